@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from khlang.codes import CATALOGUE, Severity
 
-class Severity(StrEnum):
-    """An error keeps a work off the site; a warning asks for a look."""
+__all__ = ["Problem", "Report", "Severity", "shorten"]
 
-    ERROR = "error"
-    WARNING = "warning"
+MAX_PROBLEMS = 100
+"""A file with more is cut off: the rest would only repeat."""
+
+_MAX_VALUE = 60
+_MAX_CHOICES = 12
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,3 +41,65 @@ class Problem:
     severity: Severity
     message: str
     remedy: str
+
+
+class Report:
+    """Collects the problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def add(
+        self, code: str, line: int = 0, column: int = 0, field: str = "", **values: object
+    ) -> None:
+        """Add the problem ``code``; ``values`` fill its templates.
+
+        Texts are shortened and shown without control characters; lists become ``a, b, c``.
+
+        Raises:
+            KeyError: The catalogue has no such code, or a template asks for a value not given.
+        """
+        if self.is_full:
+            return
+        if len(self.problems) == MAX_PROBLEMS - 1:
+            code, line, column, field, values = "too-many-problems", 0, 0, "", {}
+        entry = CATALOGUE[code]
+        shown = {"field": field} | {name: _show(value) for name, value in values.items()}
+        self.problems.append(
+            Problem(
+                self.path,
+                line,
+                column,
+                field,
+                code,
+                entry.severity,
+                entry.message.format_map(shown),
+                entry.remedy.format_map(shown),
+            )
+        )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are dropped."""
+        return len(self.problems) >= MAX_PROBLEMS
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any problem so far is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def shorten(text: str, limit: int = _MAX_VALUE) -> str:
+    """Return ``text`` on one line, printable, at most ``limit`` characters."""
+    text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text[: limit * 4].split()))
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _show(value: object) -> object:
+    if isinstance(value, str):
+        return shorten(value)
+    if isinstance(value, Iterable):
+        items = [shorten(str(item)) for item in value]
+        return ", ".join(items[:_MAX_CHOICES]) + (" …" if len(items) > _MAX_CHOICES else "")
+    return value

@@ -1,0 +1,134 @@
+"""Reads ``index.md``: text, front matter and body, strictly and with the place of every value."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from khlang.problems import Report
+from khlang.submission.strict_yaml import Node, parse
+
+__all__ = ["MAX_FILE_BYTES", "Document", "Node", "read"]
+
+MAX_FILE_BYTES = 256 * 1024
+MAX_FRONT_CHARACTERS = 32 * 1024
+
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A submission's text, taken apart but not yet understood.
+
+    Attributes:
+        path: As reported in problems.
+        source: The file that was read.
+        text: All of it, without BOM and with bare line feeds.
+        front: Front-matter values by field id.
+        body_line: The line of ``body[0]``, counted from 1.
+        body_offset: The index of ``body[0]`` in ``text``, in characters.
+    """
+
+    path: str
+    source: Path
+    text: str
+    front: dict[str, Node]
+    body: str
+    body_line: int
+    body_offset: int
+
+
+def read(source: Path, path: str, report: Report) -> Document | None:
+    """Read one ``index.md``; None when nothing can be made of it, with the reason reported."""
+    data = read_bytes(source, report)
+    text = None if data is None else decode(data, report)
+    return None if text is None else parse_text(text, source, path, report)
+
+
+def read_bytes(source: Path, report: Report) -> bytes | None:
+    """Return the bytes of a plain file of allowed size, or None with the reason reported."""
+    try:
+        status = source.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            report.add("file-symlink", value=source.name)
+        elif stat.S_ISDIR(status.st_mode):
+            report.add("index-is-folder")
+        elif not stat.S_ISREG(status.st_mode):
+            report.add("file-not-regular", value=source.name)
+        elif status.st_size > MAX_FILE_BYTES:
+            report.add("file-too-large", size=status.st_size // 1024, limit=MAX_FILE_BYTES // 1024)
+        else:
+            return source.read_bytes()
+    except FileNotFoundError:
+        report.add("index-missing")
+    except OSError:
+        report.add("file-unreadable", value=source.name)
+    return None
+
+
+def decode(data: bytes, report: Report) -> str | None:
+    """Return UTF-8 ``data`` as text without BOM and with bare line feeds, or None."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
+        report.add("encoding-utf16")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        legacy = _is_windows_874(data)
+        report.add("encoding-windows-874" if legacy else "encoding-not-utf8", line, at=line)
+        return None
+    if not text.strip():
+        report.add("file-empty")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_text(text: str, source: Path, path: str, report: Report) -> Document | None:
+    """Take normalised ``text`` apart into front matter and body."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        report.add("front-missing", 1)
+        return None
+    start = opening.end()
+    closing = _CLOSING.search(text, start)
+    if closing is None:
+        report.add("front-unclosed", 1)
+        return None
+    _report_control_characters(text, report)
+    if closing.start() - start > MAX_FRONT_CHARACTERS:
+        report.add("front-too-long", 1, length=closing.start() - start, limit=MAX_FRONT_CHARACTERS)
+        return None
+    front = parse(text[start : closing.start()], report, first_line=2)
+    if front is None:
+        return None
+    offset = closing.end()
+    body_line = text.count("\n", 0, offset) + 1
+    return Document(path, source, text, front, text[offset:], body_line, offset)
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column of ``text[offset]``, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _report_control_characters(text: str, report: Report) -> None:
+    for match in _CONTROL.finditer(text):
+        if report.is_full:
+            return
+        report.add("text-control", *place(text, match.start()), value=f"U+{ord(match[0]):04X}")
+
+
+def _is_windows_874(data: bytes) -> bool:
+    try:
+        text = data.decode("cp874")
+    except UnicodeDecodeError:
+        return False
+    letters = [character for character in text[:4096] if ord(character) > 0x7F]
+    return sum("\u0e01" <= letter <= "\u0e5b" for letter in letters) > 0.9 * len(letters)

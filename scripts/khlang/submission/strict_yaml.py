@@ -1,0 +1,184 @@
+"""A strict reading of YAML: text, lists and pairs, each with its place, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from khlang.problems import Report
+
+MAX_DEPTH = 6
+MAX_NODES = 2000
+_MAX_KEY = 60
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_BAD_INDENT = re.compile(r"^ *[\t\u00a0\u3000]", re.MULTILINE)
+
+_FAULTS = tuple(
+    (re.compile(pattern), code)
+    for pattern, code in (
+        ("mapping values are not allowed", "yaml-colon"),
+        ("could not find expected ':'", "yaml-colon"),
+        ("sequence entries are not allowed", "yaml-list"),
+        (r"expected ',' or", "yaml-bracket"),
+        ("expected (?:the )?node content", "yaml-bracket"),
+        ("unexpected end of stream", "yaml-quote"),
+        ("unknown escape character", "yaml-escape"),
+        ("tab character|character '\\\\t'", "yaml-tab"),
+        ("cannot start any token", "yaml-character"),
+        ("did not find expected alphabetic", "yaml-character"),
+        ("expected alphabetic or numeric", "yaml-character"),
+        ("expected key|expected <block end>", "yaml-after-quote"),
+    )
+)
+"""libyaml's and PyYAML's own words for a fault, and the code that explains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and its place.
+
+    Attributes:
+        value: Text as written (never a number or date), a list, or pairs.
+        line: Counted from 1; of the key where a list or pairs begin on a later line.
+        column: Counted from 1, in characters.
+    """
+
+    value: str | tuple[Node, ...] | dict[str, Node]
+    line: int
+    column: int
+
+
+class _TooMuchError(Exception):
+    """The text goes beyond a cap; reading stops."""
+
+
+def parse(text: str, report: Report, first_line: int = 1) -> dict[str, Node] | None:
+    """Read pairs from ``text``, whose first line is ``first_line`` of its file.
+
+    A fault that leaves the rest readable (a duplicate, an anchor) is reported and reading goes on;
+    None means that nothing could be read.
+    """
+    indents = list(_BAD_INDENT.finditer(text))
+    for indent in indents[:20]:
+        report.add("yaml-tab", text.count("\n", 0, indent.start()) + first_line, len(indent[0]))
+    if indents:
+        return None
+    composer = _Composer(text, report, first_line)
+    try:
+        return composer.document()
+    except yaml.MarkedYAMLError as error:
+        _report_fault(error, text, report, first_line)
+    except yaml.YAMLError:
+        if not report.has_errors:
+            report.add("yaml-syntax", first_line)
+    except _TooMuchError:
+        pass
+    return None
+
+
+def _report_fault(error: yaml.MarkedYAMLError, text: str, report: Report, first_line: int) -> None:
+    problem = error.problem or ""
+    code = next((code for words, code in _FAULTS if words.search(problem)), "yaml-syntax")
+    mark = error.context_mark if code in ("yaml-quote", "yaml-bracket") else error.problem_mark
+    mark = mark or error.problem_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    value = lines[line][column : column + 1] if line < len(lines) else ""
+    report.add(code, line + first_line, column + 1, value=value)
+
+
+class _Composer:
+    """Builds nodes from the parser's events, within the caps."""
+
+    def __init__(self, text: str, report: Report, first_line: int) -> None:
+        self._next = _Loader(text).get_event
+        self._report = report
+        self._first_line = first_line
+        self._nodes = 0
+
+    def document(self) -> dict[str, Node] | None:
+        """Return the pairs of the only document."""
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._report.add("front-empty", self._first_line)
+            return None
+        event = self._next()
+        if not isinstance(event, yaml.MappingStartEvent):
+            self._add("front-not-pairs", event)
+            return None
+        pairs = self._node(event, 0).value
+        self._next()  # the document's end
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._add("yaml-several", event)
+            return None
+        return pairs if isinstance(pairs, dict) else None
+
+    def _node(self, event: yaml.Event, depth: int, key: Node | None = None) -> Node:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._add("yaml-many", event, limit=MAX_NODES)
+            raise _TooMuchError
+        line, column = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self._refuse_properties(event)
+            return Node(event.value, line, column)
+        if isinstance(event, yaml.AliasEvent):
+            self._add("yaml-alias", event)
+            return Node("", line, column)
+        if depth >= MAX_DEPTH:
+            self._add("yaml-deep", event, limit=MAX_DEPTH)
+            raise _TooMuchError
+        self._refuse_properties(event)
+        if key is not None and line > key.line:
+            line, column = key.line, key.column
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(self._items(depth + 1), line, column)
+        return Node(self._pairs(depth + 1), line, column)
+
+    def _items(self, depth: int) -> tuple[Node, ...]:
+        items: list[Node] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth))
+        return tuple(items)
+
+    def _pairs(self, depth: int) -> dict[str, Node]:
+        pairs: dict[str, Node] = {}
+        places: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            value = self._node(self._next(), depth, key)
+            name = key.value
+            if not isinstance(name, str) or len(name) > _MAX_KEY:
+                self._report.add("yaml-key", key.line, key.column)
+            elif name == "<<":
+                self._report.add("yaml-merge", key.line, key.column)
+            elif name in pairs:
+                self._report.add(
+                    "yaml-duplicate", key.line, key.column, name, value=name, first=places[name]
+                )
+            else:
+                pairs[name] = value
+                places[name] = key.line
+        return pairs
+
+    def _refuse_properties(self, event: yaml.Event) -> None:
+        if getattr(event, "anchor", None):
+            self._add("yaml-anchor", event)
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._add("yaml-tag", event, value=tag)
+
+    def _add(self, code: str, event: yaml.Event, **values: object) -> None:
+        self._report.add(code, *self._place(event), "", **values)
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        if mark is None:
+            return 0, 0
+        return mark.line + self._first_line, mark.column + 1
