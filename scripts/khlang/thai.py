@@ -128,6 +128,7 @@ _SUSPECTS = tuple(
         "[\u0e31\u0e34-\u0e3a\u0e47][\u0e31\u0e34-\u0e3a\u0e47]",
     )
 )
+_MAX_PASSES = 4  # mending one fault can bring another to light
 _WORD_REACH = 8
 _MAX_LOOKALIKES = 20
 _THAI_RUN_END = re.compile("[^\u0e01-\u0e4e\uf700-\uf71a\u200b-\u200f\u2060\u00ad]")
@@ -155,8 +156,12 @@ def mend(text: str) -> str:
     if not _is_suspect(text):
         return text
     text = text.translate(_GLYPHS)
-    for pattern, template in _MENDERS:
-        text = pattern.sub(template, text)
+    for _ in range(_MAX_PASSES):
+        before = text
+        for pattern, template in _MENDERS:
+            text = pattern.sub(template, text)
+        if text == before:
+            break
     return text
 
 

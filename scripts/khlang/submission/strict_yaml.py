@@ -175,7 +175,8 @@ class _Composer:
             self._add("yaml-tag", event, value=tag)
 
     def _add(self, code: str, event: yaml.Event, **values: object) -> None:
-        self._report.add(code, *self._place(event), "", **values)
+        line, column = self._place(event)
+        self._report.add(code, line, column, "", **values)
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
