@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+YEAR_FROM = 2540
+YEAR_TO = 2600
+"""Years in พ.ศ. that a work may speak of."""
+
+
 class Kind(StrEnum):
     """How a field is written and what it becomes."""
 

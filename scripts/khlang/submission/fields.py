@@ -6,192 +6,13 @@ all follow from it.
 
 from __future__ import annotations
 
-from khlang.submission.field import Field, Kind, Section
+from khlang.submission.field import YEAR_FROM, YEAR_TO, Field, Kind, Section
 from khlang.submission.measures import METRICS
+from khlang.submission.parts import ATTACHMENT, AWARD, COVER, DISSEMINATION, LINEAGE
 from khlang.submission.people import ADOPTION, AUTHOR, REVIEW
+from khlang.submission.sections import SECTIONS
 
 __all__ = ["FIELDS", "SECTIONS", "Field", "Kind", "Section"]
-
-YEAR_FROM = 2540
-YEAR_TO = 2600
-
-_COVER = (
-    Field(
-        id="file",
-        label="ไฟล์ภาพ",
-        label_en="Image file",
-        kind=Kind.FILE,
-        required=True,
-        help="ชื่อไฟล์ JPEG, PNG หรือ WebP ที่วางไว้ข้าง index.md",
-        help_en="Name of a JPEG, PNG or WebP file beside index.md.",
-        example="cover.jpg",
-    ),
-    Field(
-        id="alt",
-        label="คำบรรยายภาพ",
-        label_en="Description",
-        kind=Kind.TEXT,
-        required=True,
-        minimum=5,
-        maximum=200,
-        help="บอกสิ่งที่เห็นในภาพ สำหรับผู้ที่มองไม่เห็นภาพ",
-        help_en="Says what the picture shows, for people who cannot see it.",
-        example="บัตรคำสีเหลืองสี่ใบวางบนโต๊ะนักเรียน",
-    ),
-)
-
-_ATTACHMENT = (
-    Field(
-        id="file",
-        label="ชื่อไฟล์",
-        label_en="File",
-        kind=Kind.FILE,
-        required=True,
-        help="ชื่อไฟล์ที่วางไว้ข้าง index.md",
-        help_en="Name of a file beside index.md.",
-        example="book.pdf",
-    ),
-    Field(
-        id="title",
-        label="ชื่อเอกสาร",
-        label_en="Title",
-        kind=Kind.TEXT,
-        required=True,
-        minimum=3,
-        maximum=120,
-        help="ชื่อที่ผู้อ่านเห็นเมื่อดาวน์โหลด",
-        help_en="What readers see when they download it.",
-        example="แบบฝึกครบ ๘ เล่ม",
-    ),
-    Field(
-        id="slot",
-        label="ประเภทเอกสาร",
-        label_en="Kind of document",
-        kind=Kind.CHOICE,
-        required=True,
-        vocabulary="slots",
-        help="เอกสารนี้เป็นหลักฐานหรือสื่อประเภทใด",
-        help_en="What kind of material or evidence it is.",
-        example="ตัวสื่อ/นวัตกรรม",
-    ),
-)
-
-_AWARD = (
-    Field(
-        id="name",
-        label="ชื่อรางวัล",
-        label_en="Award",
-        kind=Kind.TEXT,
-        required=True,
-        minimum=3,
-        maximum=150,
-        help="ชื่อรางวัลตามเกียรติบัตร",
-        help_en="As written on the certificate.",
-        example="รางวัลชนะเลิศการประกวดสื่อการสอน",
-    ),
-    Field(
-        id="level",
-        label="ระดับ",
-        label_en="Level",
-        kind=Kind.CHOICE,
-        required=True,
-        vocabulary="award_levels",
-        help="ระดับของการประกวดหรือการยกย่อง",
-        help_en="Level of the contest.",
-        example="เขตพื้นที่การศึกษา",
-    ),
-    Field(
-        id="year",
-        label="ปี พ.ศ.",
-        label_en="Year (BE)",
-        kind=Kind.YEAR,
-        required=True,
-        minimum=YEAR_FROM,
-        maximum=YEAR_TO,
-        help="ปี พ.ศ. ที่ได้รับ",
-        help_en="Year received, Buddhist era.",
-        example="2568",
-    ),
-    Field(
-        id="giver",
-        label="ผู้มอบ",
-        label_en="Given by",
-        kind=Kind.TEXT,
-        maximum=150,
-        help="หน่วยงานที่มอบรางวัล",
-        help_en="The body that gave it.",
-        example="สมาคมครูตัวอย่าง",
-    ),
-)
-
-_DISSEMINATION = (
-    Field(
-        id="channel",
-        label="ช่องทาง",
-        label_en="Channel",
-        kind=Kind.CHOICE,
-        required=True,
-        vocabulary="channels",
-        help="ช่องทางที่เผยแพร่",
-        help_en="Where the work was made known.",
-        example="plc",
-    ),
-    Field(
-        id="on",
-        label="วันที่",
-        label_en="Date",
-        kind=Kind.DATE,
-        required=True,
-        help="วันที่เผยแพร่ ปี พ.ศ.-เดือน-วัน",
-        help_en="Date in the Buddhist era, YYYY-MM-DD.",
-        example="2568-08-15",
-    ),
-    Field(
-        id="detail",
-        label="รายละเอียด",
-        label_en="Details",
-        kind=Kind.TEXT,
-        maximum=300,
-        help="เผยแพร่อะไร แก่ใคร",
-        help_en="What was shown, and to whom.",
-        example="สาธิตให้ครูภาษาไทย ๑๒ คน",
-    ),
-    Field(
-        id="url",
-        label="ลิงก์",
-        label_en="Link",
-        kind=Kind.URL,
-        maximum=500,
-        help="ที่อยู่เว็บ ขึ้นต้นด้วย https://",
-        help_en="Web address beginning with https://.",
-        example="https://example.org/",
-    ),
-)
-
-_LINEAGE = (
-    Field(
-        id="work",
-        label="รหัสผลงานต้นทาง",
-        label_en="Work id",
-        kind=Kind.WORK,
-        required=True,
-        help="ปีและชื่อโฟลเดอร์ของผลงานต้นทางในคลังนี้",
-        help_en="Year and folder name of the work in this catalog.",
-        example="2567/reading-aloud",
-    ),
-    Field(
-        id="change",
-        label="สิ่งที่ปรับ",
-        label_en="What was changed",
-        kind=Kind.TEXT,
-        required=True,
-        minimum=5,
-        maximum=300,
-        help="บอกสั้น ๆ ว่าปรับหรือต่อยอดอย่างไร",
-        help_en="What this work changes or adds.",
-        example="ปรับเป็นชุดสำหรับชั้น ป.๑ และเพิ่มเสียงอ่าน",
-    ),
-)
 
 FIELDS: tuple[Field, ...] = (
     Field(
@@ -427,7 +248,7 @@ FIELDS: tuple[Field, ...] = (
         help="ภาพแนวนอนหนึ่งภาพ ถ้าไม่มี ระบบจะวาดลายปกให้",
         help_en="One landscape picture; without it a woven cover is drawn.",
         example="{file: cover.jpg, alt: บัตรคำสีเหลืองสี่ใบวางบนโต๊ะนักเรียน}",
-        items=_COVER,
+        items=COVER,
     ),
     Field(
         id="metrics",
@@ -446,7 +267,7 @@ FIELDS: tuple[Field, ...] = (
         maximum=20,
         help="ไฟล์ที่ให้ผู้อ่านดาวน์โหลด",
         help_en="Files that readers may download.",
-        items=_ATTACHMENT,
+        items=ATTACHMENT,
     ),
     Field(
         id="awards",
@@ -456,7 +277,7 @@ FIELDS: tuple[Field, ...] = (
         maximum=20,
         help="รางวัลที่ผลงานนี้ได้รับ",
         help_en="Awards that this work received.",
-        items=_AWARD,
+        items=AWARD,
     ),
     Field(
         id="dissemination",
@@ -466,7 +287,7 @@ FIELDS: tuple[Field, ...] = (
         maximum=30,
         help="การเผยแพร่แต่ละครั้ง",
         help_en="Each time the work was made known.",
-        items=_DISSEMINATION,
+        items=DISSEMINATION,
     ),
     Field(
         id="based_on",
@@ -476,7 +297,7 @@ FIELDS: tuple[Field, ...] = (
         maximum=5,
         help="ผลงานในคลังนี้ที่เป็นต้นทาง",
         help_en="Works of this catalog that it builds on.",
-        items=_LINEAGE,
+        items=LINEAGE,
     ),
     Field(
         id="adoptions",
@@ -539,80 +360,5 @@ FIELDS: tuple[Field, ...] = (
         help_en="Guardians' consent to pupils' data; the signed paper stays at the school.",
         example="none_needed",
         asked="ข้อมูลและภาพของนักเรียนในผลงาน",
-    ),
-)
-
-SECTIONS: tuple[Section, ...] = (
-    Section(
-        id="background",
-        heading="ความเป็นมาและความสำคัญ",
-        heading_en="Background",
-        required=True,
-        help="ปัญหาหรือความต้องการ ใครพบ พบอย่างไร และเหตุใดจึงต้องพัฒนา",
-        help_en="The problem, who met it, and why it matters.",
-        hint="(เขียนปัญหาหรือความต้องการที่พบ มีหลักฐานอะไร และเหตุใดจึงเลือกพัฒนาผลงานนี้)",
-    ),
-    Section(
-        id="objectives",
-        heading="วัตถุประสงค์และเป้าหมาย",
-        heading_en="Objectives",
-        required=True,
-        help="ต้องการให้เกิดผลอะไร กับใคร กี่คน วัดได้อย่างไร",
-        help_en="What should change, for whom, and how it is measured.",
-        hint="(เขียนเป็นข้อ ๆ ว่าต้องการให้เกิดผลอะไร กับใคร และวัดอย่างไร)",
-    ),
-    Section(
-        id="process",
-        heading="ขั้นตอนการดำเนินงาน",
-        heading_en="Process",
-        required=True,
-        help="ทำอย่างไร ละเอียดพอให้ครูคนอื่นทำตามได้",
-        help_en="How it was done, in enough detail to be repeated.",
-        hint="(เขียนขั้นตอนตั้งแต่ออกแบบ สร้าง ทดลอง ปรับปรุง จนถึงนำไปใช้จริง)",
-    ),
-    Section(
-        id="results",
-        heading="ผลการดำเนินงาน",
-        heading_en="Results",
-        required=True,
-        help="ผลที่เกิดขึ้นจริง ทั้งตัวเลขและสิ่งที่สังเกตเห็น รวมถึงสิ่งที่ไม่ได้ผล",
-        help_en="What really happened, in figures and in what was seen.",
-        hint="(เขียนผลที่เกิดกับผู้เรียน ครู หรือโรงเรียน พร้อมตัวเลขและวิธีวัด)",
-    ),
-    Section(
-        id="benefits",
-        heading="ประโยชน์ที่ได้รับ",
-        heading_en="Benefits",
-        required=False,
-        help="ใครได้ประโยชน์ และได้อย่างไร",
-        help_en="Who gained, and how.",
-        hint="(เขียนประโยชน์ที่เกิดกับผู้เรียน ครู โรงเรียน หรือชุมชน)",
-    ),
-    Section(
-        id="success_factors",
-        heading="ปัจจัยความสำเร็จ",
-        heading_en="Success factors",
-        required=False,
-        help="อะไรทำให้สำเร็จ ผู้ที่จะนำไปใช้ต้องเตรียมอะไร",
-        help_en="What made it work and what others must prepare.",
-        hint="(เขียนสิ่งที่ทำให้สำเร็จ และสิ่งที่ผู้นำไปใช้ต้องเตรียม)",
-    ),
-    Section(
-        id="lessons",
-        heading="บทเรียนที่ได้รับ",
-        heading_en="Lessons learned",
-        required=False,
-        help="ถ้าทำอีกครั้งจะเปลี่ยนอะไร",
-        help_en="What would be done differently next time.",
-        hint="(เขียนสิ่งที่ได้เรียนรู้ และสิ่งที่จะปรับในครั้งต่อไป)",
-    ),
-    Section(
-        id="references",
-        heading="เอกสารอ้างอิง",
-        heading_en="References",
-        required=False,
-        help="หนังสือ บทความ และแหล่งที่ใช้อ้างอิง",
-        help_en="Books, papers and other sources.",
-        hint="(เขียนรายการเอกสารที่อ้างอิง บรรทัดละหนึ่งรายการ)",
     ),
 )

@@ -9,15 +9,15 @@ _MOST_SUM = 100_000_000
 
 
 def _number(
-    field_id: str, label: str, label_en: str, low: float, high: float, example: str = ""
+    field_id: str, label: str, label_en: str, bounds: tuple[float, float], example: str = ""
 ) -> Field:
     return Field(
         id=field_id,
         label=label,
         label_en=label_en,
         kind=Kind.NUMBER,
-        minimum=low,
-        maximum=high,
+        minimum=bounds[0],
+        maximum=bounds[1],
         help=f"{label} เขียนเฉพาะตัวเลข",
         help_en=f"{label_en}; digits only.",
         example=example,
@@ -25,11 +25,11 @@ def _number(
 
 
 def _sum(field_id: str, label: str, label_en: str, example: str = "") -> Field:
-    return _number(field_id, label, label_en, 0, _MOST_SUM, example)
+    return _number(field_id, label, label_en, (0, _MOST_SUM), example)
 
 
 def _full(field_id: str, label: str, label_en: str, example: str = "") -> Field:
-    return _number(field_id, label, label_en, 0.01, 100_000, example)
+    return _number(field_id, label, label_en, (0.01, 100_000), example)
 
 
 def _scores(field_id: str, label: str, label_en: str, example: str) -> Field:
@@ -47,8 +47,8 @@ def _scores(field_id: str, label: str, label_en: str, example: str) -> Field:
 
 
 _EFFICIENCY = (
-    _number("e1", "E1", "E1", 0, 100, "82.35"),
-    _number("e2", "E2", "E2", 0, 100, "84.12"),
+    _number("e1", "E1", "E1", (0, 100), "82.35"),
+    _number("e2", "E2", "E2", (0, 100), "84.12"),
     Field(
         id="criterion",
         label="เกณฑ์",
@@ -72,7 +72,7 @@ _INDEX = (
 )
 
 _T_TEST = (
-    _number("t", "ค่า t", "t", -1000, 1000, "14.22"),
+    _number("t", "ค่า t", "t", (-1000, 1000), "14.22"),
     _scores("pre", "คะแนนก่อนเรียน", "Scores before", "[9, 8, 11]"),
     _scores("post", "คะแนนหลังเรียน", "Scores after", "[16, 17, 18]"),
     _number("diff_sum", "ผลรวมของผลต่าง (ΣD)", "Sum of differences", -_MOST_SUM, _MOST_SUM),
@@ -80,7 +80,7 @@ _T_TEST = (
 )
 
 _IOC = (
-    _number("value", "ค่า IOC", "IOC", -1, 1, "0.89"),
+    _number("value", "ค่า IOC", "IOC", (-1, 1), "0.89"),
     _number("ratings_sum", "ผลรวมคะแนนของผู้เชี่ยวชาญ (ΣR)", "Sum of ratings", -10_000, 10_000),
     Field(
         id="experts",
@@ -107,7 +107,7 @@ _IOC = (
 )
 
 _SATISFACTION = (
-    _number("mean", "ค่าเฉลี่ยความพึงพอใจ", "Mean satisfaction", 1, 5, "4.62"),
+    _number("mean", "ค่าเฉลี่ยความพึงพอใจ", "Mean satisfaction", (1, 5), "4.62"),
     Field(
         id="level",
         label="ระดับ",

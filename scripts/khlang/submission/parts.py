@@ -1,0 +1,183 @@
+"""Fields of the records about files, awards, dissemination and lineage."""
+
+from __future__ import annotations
+
+from khlang.submission.field import YEAR_FROM, YEAR_TO, Field, Kind
+
+COVER = (
+    Field(
+        id="file",
+        label="ไฟล์ภาพ",
+        label_en="Image file",
+        kind=Kind.FILE,
+        required=True,
+        help="ชื่อไฟล์ JPEG, PNG หรือ WebP ที่วางไว้ข้าง index.md",
+        help_en="Name of a JPEG, PNG or WebP file beside index.md.",
+        example="cover.jpg",
+    ),
+    Field(
+        id="alt",
+        label="คำบรรยายภาพ",
+        label_en="Description",
+        kind=Kind.TEXT,
+        required=True,
+        minimum=5,
+        maximum=200,
+        help="บอกสิ่งที่เห็นในภาพ สำหรับผู้ที่มองไม่เห็นภาพ",
+        help_en="Says what the picture shows, for people who cannot see it.",
+        example="บัตรคำสีเหลืองสี่ใบวางบนโต๊ะนักเรียน",
+    ),
+)
+
+ATTACHMENT = (
+    Field(
+        id="file",
+        label="ชื่อไฟล์",
+        label_en="File",
+        kind=Kind.FILE,
+        required=True,
+        help="ชื่อไฟล์ที่วางไว้ข้าง index.md",
+        help_en="Name of a file beside index.md.",
+        example="book.pdf",
+    ),
+    Field(
+        id="title",
+        label="ชื่อเอกสาร",
+        label_en="Title",
+        kind=Kind.TEXT,
+        required=True,
+        minimum=3,
+        maximum=120,
+        help="ชื่อที่ผู้อ่านเห็นเมื่อดาวน์โหลด",
+        help_en="What readers see when they download it.",
+        example="แบบฝึกครบ ๘ เล่ม",
+    ),
+    Field(
+        id="slot",
+        label="ประเภทเอกสาร",
+        label_en="Kind of document",
+        kind=Kind.CHOICE,
+        required=True,
+        vocabulary="slots",
+        help="เอกสารนี้เป็นหลักฐานหรือสื่อประเภทใด",
+        help_en="What kind of material or evidence it is.",
+        example="ตัวสื่อ/นวัตกรรม",
+    ),
+)
+
+AWARD = (
+    Field(
+        id="name",
+        label="ชื่อรางวัล",
+        label_en="Award",
+        kind=Kind.TEXT,
+        required=True,
+        minimum=3,
+        maximum=150,
+        help="ชื่อรางวัลตามเกียรติบัตร",
+        help_en="As written on the certificate.",
+        example="รางวัลชนะเลิศการประกวดสื่อการสอน",
+    ),
+    Field(
+        id="level",
+        label="ระดับ",
+        label_en="Level",
+        kind=Kind.CHOICE,
+        required=True,
+        vocabulary="award_levels",
+        help="ระดับของการประกวดหรือการยกย่อง",
+        help_en="Level of the contest.",
+        example="เขตพื้นที่การศึกษา",
+    ),
+    Field(
+        id="year",
+        label="ปี พ.ศ.",
+        label_en="Year (BE)",
+        kind=Kind.YEAR,
+        required=True,
+        minimum=YEAR_FROM,
+        maximum=YEAR_TO,
+        help="ปี พ.ศ. ที่ได้รับ",
+        help_en="Year received, Buddhist era.",
+        example="2568",
+    ),
+    Field(
+        id="giver",
+        label="ผู้มอบ",
+        label_en="Given by",
+        kind=Kind.TEXT,
+        maximum=150,
+        help="หน่วยงานที่มอบรางวัล",
+        help_en="The body that gave it.",
+        example="สมาคมครูตัวอย่าง",
+    ),
+)
+
+DISSEMINATION = (
+    Field(
+        id="channel",
+        label="ช่องทาง",
+        label_en="Channel",
+        kind=Kind.CHOICE,
+        required=True,
+        vocabulary="channels",
+        help="ช่องทางที่เผยแพร่",
+        help_en="Where the work was made known.",
+        example="plc",
+    ),
+    Field(
+        id="on",
+        label="วันที่",
+        label_en="Date",
+        kind=Kind.DATE,
+        required=True,
+        help="วันที่เผยแพร่ ปี พ.ศ.-เดือน-วัน",
+        help_en="Date in the Buddhist era, YYYY-MM-DD.",
+        example="2568-08-15",
+    ),
+    Field(
+        id="detail",
+        label="รายละเอียด",
+        label_en="Details",
+        kind=Kind.TEXT,
+        maximum=300,
+        help="เผยแพร่อะไร แก่ใคร",
+        help_en="What was shown, and to whom.",
+        example="สาธิตให้ครูภาษาไทย ๑๒ คน",
+    ),
+    Field(
+        id="url",
+        label="ลิงก์",
+        label_en="Link",
+        kind=Kind.URL,
+        maximum=500,
+        help="ที่อยู่เว็บ ขึ้นต้นด้วย https://",
+        help_en="Web address beginning with https://.",
+        example="https://example.org/",
+    ),
+)
+
+LINEAGE = (
+    Field(
+        id="work",
+        label="รหัสผลงานต้นทาง",
+        label_en="Work id",
+        kind=Kind.WORK,
+        required=True,
+        help="ปีและชื่อโฟลเดอร์ของผลงานต้นทางในคลังนี้",
+        help_en="Year and folder name of the work in this catalog.",
+        example="2567/reading-aloud",
+    ),
+    Field(
+        id="change",
+        label="สิ่งที่ปรับ",
+        label_en="What was changed",
+        kind=Kind.TEXT,
+        required=True,
+        minimum=5,
+        maximum=300,
+        help="บอกสั้น ๆ ว่าปรับหรือต่อยอดอย่างไร",
+        help_en="What this work changes or adds.",
+        example="ปรับเป็นชุดสำหรับชั้น ป.๑ และเพิ่มเสียงอ่าน",
+    ),
+)
