@@ -1,0 +1,232 @@
+"""Pictures beside a work: what may be published, and the clean copies that are."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps
+
+from khlang.problems import Report
+
+__all__ = ["SIZES", "WIDTHS", "Size", "derivative_name", "derive", "inspect", "widths"]
+
+WIDTHS = (400, 800, 1600)
+"""Widths of the published copies, in pixels."""
+
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+"""How wide a picture is shown in a body, for the browser to choose among the copies."""
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+MIN_EDGE = 200
+SMALL_WIDTH = 640
+
+_SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+_ORIENTATION = 0x0112
+_QUALITY = 80
+
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_OWN_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
+_OTHER_SIGNATURES = {
+    b"GIF8": "GIF",
+    b"BM": "BMP",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"%PDF": "PDF",
+    b"<svg": "SVG",
+    b"<?xml": "SVG",
+    b"8BPS": "Photoshop",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in pixels, upright."""
+
+    width: int
+    height: int
+
+
+def widths(picture_width: int) -> tuple[int, ...]:
+    """Return the widths at which a picture is published, ascending, never wider than it is."""
+    narrower = tuple(width for width in WIDTHS if width < picture_width)
+    return (*narrower, min(picture_width, WIDTHS[-1])) if len(narrower) < len(WIDTHS) else narrower
+
+
+def derivative_name(file: str, width: int) -> str:
+    """Return the name of the published copy of ``file`` with this width."""
+    return f"{Path(file).stem}-{width}.webp"
+
+
+def inspect(path: Path, report: Report, field: str = "", line: int = 0) -> Size | None:
+    """Decode a picture whole and report what keeps it from being published; None on an error."""
+    try:
+        if path.is_symlink():
+            report.add("file-symlink", line, field=field, value=path.name)
+            return None
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            report.add(
+                "image-too-heavy", line, field=field, file=path.name,
+                size=_megabytes(size), limit=_megabytes(MAX_BYTES),
+            )  # fmt: skip
+            return None
+        data = path.read_bytes()
+    except OSError:
+        report.add("file-unreadable", line, field=field, value=path.name)
+        return None
+    return _Inspection(path, report, field, line).run(data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inspection:
+    path: Path
+    report: Report
+    field: str
+    line: int
+
+    def run(self, data: bytes) -> Size | None:
+        try:
+            picture = _open(data)
+        except Image.UnidentifiedImageError:
+            code, values = _unknown(data)
+            self._add(code, **values)
+            return None
+        except (_TooManyPixelsError, Image.DecompressionBombError):
+            self._add("image-pixels", limit=MAX_PIXELS // 1_000_000)
+            return None
+        except Exception:  # Pillow raises nearly anything on damaged files
+            self._add("image-broken")
+            return None
+        with picture:
+            return self._judge(picture)
+
+    def _judge(self, picture: Image.Image) -> Size | None:
+        # Phones write JPEGs with a second, smaller picture inside; Pillow calls them MPO.
+        kind = "JPEG" if picture.format == "MPO" else str(picture.format)
+        if self.path.suffix.lower() not in _SUFFIXES[kind]:
+            self._add("image-extension", kind=kind, suggestion=self.path.stem + _SUFFIXES[kind][0])
+            return None
+        size = _upright_size(picture)
+        frames = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
+        try:
+            # A JPEG decoded at an eighth is read to its end all the same, and much faster.
+            picture.draft("RGB", (1, 1))
+            picture.load()
+        except Exception:  # as above
+            self._add("image-broken")
+            return None
+        if min(size.width, size.height) < MIN_EDGE:
+            self._add("image-tiny", width=size.width, height=size.height, limit=MIN_EDGE)
+            return None
+        if size.width < SMALL_WIDTH and size.height < SMALL_WIDTH:
+            self._add("image-small", width=size.width, height=size.height, limit=SMALL_WIDTH)
+        if frames > 1:
+            self._add("image-animated", frames=frames)
+        return size
+
+    def _add(self, code: str, **values: object) -> None:
+        self.report.add(code, self.line, field=self.field, file=self.path.name, **values)
+
+
+class _TooManyPixelsError(Exception):
+    pass
+
+
+def _open(data: bytes) -> Image.Image:
+    """Return the picture, not decoded yet."""
+    with warnings.catch_warnings():
+        # Our own bound is lower than the one that Pillow warns at, and is checked next.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        picture = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
+    if picture.width * picture.height > MAX_PIXELS:
+        raise _TooManyPixelsError
+    return picture
+
+
+def _orientation(picture: Image.Image) -> int:
+    try:
+        return int(picture.getexif().get(_ORIENTATION, 1))
+    except Exception:  # damaged EXIF only loses the orientation
+        return 1
+
+
+def _upright_size(picture: Image.Image) -> Size:
+    turned = _orientation(picture) in (5, 6, 7, 8)
+    return Size(*reversed(picture.size)) if turned else Size(*picture.size)
+
+
+def derive(source: Path, width: int, target: Path) -> None:
+    """Write a copy of the picture, ``width`` pixels wide, as WebP: upright, in sRGB, nothing else.
+
+    The pixels are copied into a new picture, so that no metadata of the source can follow them.
+    Equal sources give equal bytes.
+
+    Raises:
+        OSError: The source cannot be decoded, or the target cannot be written.
+    """
+    with _open(source.read_bytes()) as picture:
+        size = _upright_size(picture)
+        height = max(1, round(size.height * width / size.width))
+        _draft(picture, width / size.width)
+        copy = _in_srgb(_upright(picture))
+    copy = copy.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = Image.new(copy.mode, copy.size)
+    clean.paste(copy)
+    output = io.BytesIO()
+    clean.save(output, "WEBP", quality=_QUALITY, method=4)
+    target.write_bytes(output.getvalue())
+
+
+def _draft(picture: Image.Image, scale: float) -> None:
+    """Let the JPEG decoder shrink by a power of two, not below ``scale``."""
+    if picture.mode == "RGB":
+        wanted = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
+        picture.draft("RGB", wanted)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    picture.load()
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # damaged EXIF only loses the orientation
+        return picture
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    transparent = picture.has_transparency_data
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in ("RGB", "L", "CMYK"):
+        try:
+            picture = ImageCms.profileToProfile(
+                picture,
+                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+                outputMode="RGB",
+            ) or picture  # fmt: skip
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a damaged profile: the colours are taken as they are
+    return picture.convert("RGBA" if transparent else "RGB")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:.1f}".removesuffix(".0")
+
+
+def _unknown(data: bytes) -> tuple[str, dict[str, str]]:
+    """Return the code, and its values, for what is not a picture of an accepted type."""
+    if data[4:8] == b"ftyp":
+        return (
+            ("image-heic", {})
+            if data[8:12] in _HEIC_BRANDS
+            else ("image-type", {"kind": "AVIF หรือวิดีโอ"})
+        )
+    for signature, kind in _OTHER_SIGNATURES.items():
+        if data.startswith(signature):
+            return "image-type", {"kind": kind}
+    if not data or data.startswith(_OWN_SIGNATURES):
+        return "image-broken", {}
+    return "image-type", {"kind": "ไม่รู้จัก"}
