@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+SUBMISSION_FILE = "index.md"
+"""The file that makes a folder a submission."""
 
 
 class Status(StrEnum):
@@ -193,7 +196,6 @@ class Innovation:
             are normalised).
         areas: Ids of learning areas, the first is the main one.
         cost: In baht, 0 when free, None when not stated.
-        signature: Sorted 32-bit title hashes, for the search for similar titles.
     """
 
     id: str
@@ -231,7 +233,6 @@ class Innovation:
     evidence: Evidence | None = None
     published_on: date | None = None
     origin: str = ""
-    signature: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def folder(self) -> Path:

@@ -1,0 +1,38 @@
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+.PHONY: serve build test bench lock clean
+
+serve: $(VENV)/.runtime
+	@$(VENV)/bin/khlang serve
+
+build: $(VENV)/.runtime
+	@$(VENV)/bin/khlang build
+
+test: $(VENV)/.test
+	@sh scripts/test
+
+bench: $(VENV)/.test
+	@$(VENV)/bin/khlang bench --works 1000 5000 20000
+
+# Run after a change of dependencies in pyproject.toml.
+lock: $(VENV)/.runtime
+	@sh scripts/lock
+
+clean:
+	rm -rf .venv .cache site
+
+$(VENV)/bin/python:
+	@sh scripts/make-venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "ติดตั้งส่วนประกอบของคลังนวัตกรรม"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt scripts/install-browser $(VENV)/.runtime
+	@echo "ติดตั้งเครื่องมือทดสอบ"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@sh scripts/install-browser $(VENV)
+	@touch $@

@@ -1,0 +1,7 @@
+"""``python -m khlang``."""
+
+import sys
+
+from khlang.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The catalog: every checked work, and how works relate to one another."""

@@ -1,0 +1,107 @@
+"""The catalog as open data: JSON, CSV, and the dictionary that explains both."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from khlang.catalog.catalog import Catalog
+from khlang.submission.model import Innovation
+from khlang.submission.vocabulary import Vocabulary
+
+LICENCE = "CC-BY-4.0"
+"""Licence of the list itself; each work carries its own."""
+
+_SEPARATOR = "; "
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the published table; ``value`` gives text, a number, a list or None."""
+
+    id: str
+    label: str
+    label_en: str
+    note: str
+    note_en: str
+    value: Callable[[Innovation], object]
+
+
+def columns(vocabulary: Vocabulary, base_url: str) -> tuple[Column, ...]:
+    """Return the columns of the published table, in order."""
+
+    def label(terms: Mapping[str, object]) -> Callable[[Iterable[str]], list[str]]:
+        return lambda ids: [str(getattr(terms[term_id], "label", term_id)) for term_id in ids]
+
+    areas, grades, media = map(label, (vocabulary.areas, vocabulary.grades, vocabulary.media))
+    category = label(vocabulary.categories)
+    rows: tuple[tuple[str, str, str, str, str, Callable[[Innovation], object]], ...] = (
+        ("id", "รหัสผลงาน", "Work id", "ปีการศึกษา/ชื่อโฟลเดอร์ ไม่เปลี่ยนแปลง", "Academic year and slug; permanent", lambda w: w.id),
+        ("url", "ที่อยู่หน้าเว็บ", "Address", "หน้าเผยแพร่ของผลงาน", "Page of the work", lambda w: f"{base_url}innovations/{w.id}/"),
+        ("title", "ชื่อผลงาน", "Title", "", "", lambda w: w.title),
+        ("title_en", "ชื่อผลงานภาษาอังกฤษ", "English title", "มีเฉพาะบางผลงาน", "Where given", lambda w: w.title_en),
+        ("status", "สถานะ", "Status", "published หรือ retired", "published or retired", lambda w: str(w.status)),
+        ("category", "ประเภทนวัตกรรม", "Category", "", "", lambda w: category([w.category])[0]),
+        ("media_type", "ชนิดสื่อ", "Media types", "", "", lambda w: media(w.media)),
+        ("learning_areas", "กลุ่มสาระการเรียนรู้", "Learning areas", "ลำดับแรกคือกลุ่มสาระหลัก", "The first is the main one", lambda w: areas(w.areas)),
+        ("grades", "ระดับชั้น", "Grades", "", "", lambda w: grades(w.grades)),
+        ("school_code", "รหัสโรงเรียน", "School code", "๑๐ หลัก", "10 digits", lambda w: w.school.code),
+        ("school", "โรงเรียน", "School", "", "", lambda w: w.school.name),
+        ("academic_year", "ปีการศึกษา", "Academic year", "พ.ศ.", "Buddhist era", lambda w: w.academic_year),
+        ("authors", "ผู้พัฒนา", "Authors", "", "", lambda w: [person.prefix + person.name for person in w.authors]),
+        ("abstract", "บทคัดย่อ", "Abstract", "", "", lambda w: w.abstract),
+        ("abstract_en", "บทคัดย่อภาษาอังกฤษ", "English abstract", "มีเฉพาะบางผลงาน", "Where given", lambda w: w.abstract_en),
+        ("keywords", "คำค้นหา", "Keywords", "", "", lambda w: list(w.keywords)),
+        ("badges", "ป้ายสถานะ", "Badges", "unreviewed, reviewed, evidence, reused", "unreviewed, reviewed, evidence, reused", lambda w: [str(badge) for badge in w.badges]),
+        ("licence", "สัญญาอนุญาต", "Licence", "", "", lambda w: w.licence),
+        ("published_on", "วันที่เผยแพร่", "Published on", "ค.ศ. ตามมาตรฐาน ISO 8601", "ISO 8601, common era", lambda w: w.published_on.isoformat() if w.published_on else None),
+        ("adoptions", "จำนวนครั้งที่นำไปใช้ซ้ำ", "Times reused", "", "", lambda w: len(w.adoptions)),
+    )
+    return tuple(Column(*row) for row in rows)
+
+
+def as_json(catalog: Catalog, table: tuple[Column, ...]) -> bytes:
+    """Return the whole catalog as JSON, newest work first."""
+    works = [{column.id: column.value(work) for column in table} for work in catalog.works]
+    document = {"licence": LICENCE, "count": len(works), "works": works}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def as_csv(catalog: Catalog, table: tuple[Column, ...]) -> bytes:
+    """Return the whole catalog as CSV (UTF-8 with BOM, so that Excel shows Thai).
+
+    Lists are joined by ``; ``. A text that a spreadsheet would run as a formula gets an apostrophe
+    before it.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([column.id for column in table])
+    writer.writerows([_cell(column.value(work)) for column in table] for work in catalog.works)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def dictionary(table: tuple[Column, ...]) -> bytes:
+    """Return what each column means, in both languages, as JSON."""
+    rows = [
+        {
+            "id": column.id,
+            "label": column.label,
+            "label_en": column.label_en,
+            "note": column.note,
+            "note_en": column.note_en,
+        }
+        for column in table
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1).encode()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        value = _SEPARATOR.join(value)
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return "" if value is None else value

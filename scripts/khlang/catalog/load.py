@@ -1,0 +1,170 @@
+"""A folder of submissions → a Catalog and every Problem, reading again only what changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from khlang import records
+from khlang.catalog.catalog import Catalog
+from khlang.catalog.titles import TitlePrint, title_print, twins
+from khlang.parallel import forked_map
+from khlang.problems import Problem, Report, Severity
+from khlang.submission import vocabulary
+from khlang.submission.check import Context, check_folder
+from khlang.submission.model import Innovation
+
+REGISTRY = "_registry"
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check of one folder gave; ``stamp`` tells whether it still holds."""
+
+    stamp: Stamp
+    work: Innovation | None
+    problems: tuple[Problem, ...]
+    title: TitlePrint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalog with the problems met on the way; works with errors are not in the catalog."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a work off the site."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def registry_of(innovations: Path, fallback: Path) -> Path:
+    """Return the registry beside the works, or the project's own when there is none."""
+    own = innovations / REGISTRY
+    return own if own.is_dir() else fallback
+
+
+def load(innovations: Path, registry: Path, store: Path | None, salt: str) -> Loaded:
+    """Check every submission under ``innovations`` and return those that passed.
+
+    Args:
+        innovations: Folder of ``<year>/<slug>/`` folders.
+        registry: Folder with the vocabulary, schools, reviewers and collections.
+        store: Where results are kept between runs, or None to keep nothing.
+        salt: Names the version of the checks; results of another version are not used.
+    """
+    context = Context.load(registry)
+    salt = records.digest(salt, *_contents(registry))
+    kept: dict[str, Checked] = (records.load(store, salt) if store else None) or {}
+    stamps = dict(work_folders(innovations))
+    changed = [path for path, stamp in stamps.items() if not _holds(kept.get(path), stamp)]
+    checked = {path: kept[path] for path in stamps.keys() - set(changed)}
+    check = _checker(innovations, context, stamps)
+    checked.update(zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True))
+    if store and (changed or len(kept) != len(checked)):
+        records.save(store, salt, checked)
+    ordered = [checked[path] for path in sorted(checked)]
+    return _assemble(ordered, context, _layout_problems(innovations))
+
+
+def work_folders(innovations: Path) -> Iterator[tuple[str, Stamp]]:
+    """Yield every folder that should be a work, as ``<year>/<slug>``, with its stamp."""
+    for year in _subfolders(innovations):
+        for folder in _subfolders(year):
+            yield f"{year.name}/{folder.name}", _stamp(folder)
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        names = [
+            entry.name
+            for entry in entries
+            if entry.is_dir(follow_symlinks=True) and not entry.name.startswith(("_", "."))
+        ]
+    return [folder / name for name in sorted(names)]
+
+
+def _stamp(folder: Path) -> Stamp:
+    with os.scandir(folder) as entries:
+        states = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+    return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))
+
+
+def _contents(registry: Path) -> Iterator[bytes]:
+    for file in sorted(registry.iterdir()):
+        if file.is_file():
+            yield file.name.encode()
+            yield file.read_bytes()
+
+
+def _holds(checked: Checked | None, stamp: Stamp) -> bool:
+    return checked is not None and checked.stamp == stamp
+
+
+def _checker(innovations: Path, context: Context, stamps: dict[str, Stamp]):  # type: ignore[no-untyped-def]
+    def check(path: str) -> Checked:
+        work, problems = check_folder(innovations / path, path, context)
+        title = title_print(work.title) if work else None
+        return Checked(stamps[path], work, tuple(problems), title)
+
+    return check
+
+
+def _layout_problems(innovations: Path) -> Iterator[Problem]:
+    """Report files that lie where only folders of works belong."""
+    for folder in (innovations, *_subfolders(innovations)):
+        with os.scandir(folder) as entries:
+            strays = sorted(entry.name for entry in entries if not entry.is_dir())
+        for name in strays:
+            if name.startswith((".", "_")) or name == "README.md":
+                continue
+            path = (folder / name).relative_to(innovations).as_posix()
+            report = Report(path)
+            report.add("file-stray", name=name)
+            yield from report.problems
+
+
+def _assemble(
+    checked: Sequence[Checked], context: Context, layout: Iterator[Problem]
+) -> Loaded:
+    works = [entry.work for entry in checked if entry.work]
+    problems = [problem for entry in checked for problem in entry.problems]
+    problems += layout
+    problems += _twin_problems(checked)
+    problems += _reference_problems(works, context)
+    catalog = Catalog(works, context.vocabulary, context.schools, context.collections)
+    return Loaded(catalog, tuple(sorted(problems)))
+
+
+def _twin_problems(checked: Sequence[Checked]) -> Iterator[Problem]:
+    titles = {entry.work.id: entry.work.title for entry in checked if entry.work}
+    prints = ((entry.work.id, entry.title) for entry in checked if entry.work and entry.title)
+    for later, earlier, same in twins(prints):
+        report = Report(f"{later}/index.md")
+        code = "title-duplicate" if same else "title-similar"
+        report.add(code, field="title", title=titles[later], other=earlier, other_title=titles[earlier])
+        yield from report.problems
+
+
+def _reference_problems(works: Sequence[Innovation], context: Context) -> Iterator[Problem]:
+    known = {work.id for work in works}
+    for work in works:
+        report = Report(f"{work.id}/index.md")
+        for index, lineage in enumerate(work.based_on):
+            if lineage.work not in known:
+                report.add("lineage-unknown", field=f"based_on[{index}].work", value=lineage.work)
+            elif lineage.work == work.id:
+                report.add("lineage-self", field=f"based_on[{index}].work", value=lineage.work)
+        yield from report.problems
+    report = Report(f"{REGISTRY}/{vocabulary.COLLECTIONS_FILE}")
+    for collection in context.collections:
+        for work_id in collection.works:
+            if work_id not in known:
+                report.add("collection-unknown-work", collection=collection.title, value=work_id)
+    yield from report.problems

@@ -1,0 +1,74 @@
+"""Which works are like which: shared vocabulary, counted with bit sets."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from khlang.submission.model import Innovation
+
+CANDIDATES = 32
+"""How many of the newest works of an area or keyword are compared; keeps the cost linear."""
+
+KEYWORD_WEIGHT = 5
+TERM_WEIGHTS = {"area": 4, "media": 3, "grade": 2, "method": 1, "category": 1}
+
+
+class Relations:
+    """Finds the nearest works among those that share a main area or a keyword.
+
+    A vocabulary term of weight w takes w bits of a work's mask, so the weight that two works have
+    in common is the number of bits in which both masks are set.
+    """
+
+    def __init__(self, works: Sequence[Innovation]) -> None:
+        self._works = works
+        self._position = {work.id: index for index, work in enumerate(works)}
+        self._buckets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._masks: list[int] = []
+        bits: dict[tuple[str, str], int] = {}
+        width = 0
+        for index, work in enumerate(works):
+            mask = 0
+            for term in _terms(work):
+                if term not in bits:
+                    weight = TERM_WEIGHTS[term[0]]
+                    bits[term] = ((1 << weight) - 1) << width
+                    width += weight
+                mask |= bits[term]
+            self._masks.append(mask)
+            for key in (_area(work), *_keywords(work)):
+                if len(self._buckets[key]) < CANDIDATES:
+                    self._buckets[key].append(index)
+
+    def nearest(self, work: Innovation, limit: int) -> tuple[Innovation, ...]:
+        """Return up to ``limit`` works, best first; newer works win a tie."""
+        here = self._position[work.id]
+        mask, masks = self._masks[here], self._masks
+        likeness: Counter[int] = Counter(dict.fromkeys(self._buckets[_area(work)], 0))
+        for key in _keywords(work):
+            for index in self._buckets[key]:
+                likeness[index] += KEYWORD_WEIGHT
+        del likeness[here]
+        ranked = heapq.nsmallest(
+            limit,
+            ((-shared - (mask & masks[index]).bit_count(), index) for index, shared in likeness.items()),
+        )
+        return tuple(self._works[index] for _, index in ranked)
+
+
+def _area(work: Innovation) -> tuple[str, str]:
+    return ("area", work.areas[0])
+
+
+def _keywords(work: Innovation) -> Iterator[tuple[str, str]]:
+    return (("keyword", keyword) for keyword in dict.fromkeys(work.keywords))
+
+
+def _terms(work: Innovation) -> Iterator[tuple[str, str]]:
+    yield from (("area", area) for area in work.areas)
+    yield from (("media", media) for media in work.media)
+    yield from (("grade", grade) for grade in work.grades)
+    yield ("method", work.method)
+    yield ("category", work.category)

@@ -1,0 +1,60 @@
+"""``khlang check``: every problem of the submissions under the given paths."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from khlang.catalog import load
+from khlang.problems import Problem, Severity, render
+from khlang.submission.model import SUBMISSION_FILE
+
+
+def run(paths: Sequence[Path], output_format: str, *, strict: bool) -> int:
+    """Print the problems and return the exit status.
+
+    A path may be a folder of works, one year, one work, or its ``index.md``. The whole folder is
+    read in any case, since a title may repeat another work's.
+    """
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        print(f"khlang: ไม่พบ {missing[0]}", file=sys.stderr)
+        return 2
+    wanted: defaultdict[Path, list[Path]] = defaultdict(list)
+    for path in paths:
+        wanted[_root(path)].append(path)
+    problems: list[Problem] = []
+    for root, chosen in wanted.items():
+        problems += _problems_under(root, chosen)
+    print(render(problems, output_format))
+    failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
+    return 1 if failed else 0
+
+
+def _root(path: Path) -> Path:
+    """Return the folder of works that a path belongs to."""
+    folder = path if path.is_dir() else path.parent
+    if (folder / SUBMISSION_FILE).exists():
+        return folder.parent.parent
+    if folder.name.isdecimal() and not (folder / load.REGISTRY).exists():
+        return folder.parent
+    return folder
+
+
+def _problems_under(root: Path, chosen: Sequence[Path]) -> list[Problem]:
+    registry = load.registry_of(root, Path("innovations") / load.REGISTRY)
+    loaded = load.load(root, registry, store=None, salt="")
+    keep = [_relative(path, root) for path in chosen]
+    return [
+        replace(problem, path=(root / problem.path).as_posix())
+        for problem in loaded.problems
+        if any(problem.path.startswith(start) for start in keep)
+    ]
+
+
+def _relative(path: Path, root: Path) -> str:
+    relative = path.relative_to(root).as_posix()
+    return "" if relative == "." else relative if path.is_file() else f"{relative}/"

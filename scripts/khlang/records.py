@@ -1,0 +1,53 @@
+"""Files that Khlang writes for itself: whole or absent, and silently rebuilt when damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+DIGEST_SIZE = 16
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return a short hash of the parts; their boundaries count."""
+    state = hashlib.blake2b(digest_size=DIGEST_SIZE)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def save(path: Path, salt: str, value: object) -> None:
+    """Store a value for ``load``; ``salt`` names the version of what it depends on."""
+    data = pickle.dumps(value, protocol=5)
+    seal = hashlib.blake2b(data, digest_size=DIGEST_SIZE, key=salt.encode()[:64]).digest()
+    write_whole(path, seal + data)
+
+
+def load(path: Path, salt: str) -> Any | None:
+    """Return the stored value, or None when it is absent, damaged or of another ``salt``."""
+    try:
+        stored = path.read_bytes()
+    except OSError:
+        return None
+    seal, data = stored[:DIGEST_SIZE], stored[DIGEST_SIZE:]
+    expected = hashlib.blake2b(data, digest_size=DIGEST_SIZE, key=salt.encode()[:64]).digest()
+    if seal != expected:
+        return None
+    return pickle.loads(data)  # our own file: the seal was checked

@@ -1,0 +1,1 @@
+"""The adapter that makes a MkDocs site of the catalog; nothing outside imports MkDocs."""

@@ -1,0 +1,176 @@
+"""One build of the site: what the plugin's hooks share."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import khlang
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from khlang import records
+from khlang.catalog import load
+from khlang.site import languages, sitemap, views
+from khlang.site.pipeline import Pipeline
+from khlang.site.shell import Frame, Head, Shells
+from khlang.site.store import Store
+from khlang.site.strings import interface
+from khlang.submission.markdown import Renderer
+
+_UNUSED_THEME_FILES = ("assets/javascripts/bundle", "assets/javascripts/lunr", "assets/javascripts/workers")
+_MATERIAL_STYLES = "assets/stylesheets/"
+
+
+@dataclass(slots=True)
+class SiteBuild:
+    """State of one build.
+
+    Attributes:
+        base_url: Address of the published site's root, ending in ``/``; the same in a preview.
+        pages: For each hand-written page, its address in each language.
+        material_styles: Style sheets of Material that hand-written pages use.
+    """
+
+    config: MkDocsConfig
+    innovations: Path
+    registry: Path
+    cache: Path
+    base_url: str
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    material_styles: list[str] = field(default_factory=list)
+    pipeline: Pipeline | None = None
+
+    @classmethod
+    def begin(cls, config: MkDocsConfig, innovations: str, cache: str) -> SiteBuild:
+        """Take the places of things from the configuration."""
+        root = Path(config.config_file_path).parent
+        works = root / innovations
+        stem = hashlib.blake2b(str(works.resolve()).encode(), digest_size=6).hexdigest()
+        return cls(
+            config=config,
+            innovations=works,
+            registry=load.registry_of(works, root / "innovations" / load.REGISTRY),
+            cache=root / cache / stem,
+            base_url=_published_url(config),
+        )
+
+    def drop_unused(self, files: Files) -> None:
+        """Leave out scripts and source maps of the theme, and note its style sheets."""
+        for file in list(files):
+            uri = file.src_uri
+            if uri.startswith(_UNUSED_THEME_FILES) or uri.endswith(".map"):
+                files.remove(file)
+            elif uri.startswith(_MATERIAL_STYLES) and uri.endswith(".min.css"):
+                self.material_styles.append(uri)
+
+    def take_pages(self, files: Files) -> None:
+        """Remember which hand-written pages exist in which language."""
+        self.pages = languages.page_languages(files)
+
+    def load(self, env: jinja2.Environment) -> load.Loaded:
+        """Check the submissions and prepare the pipeline."""
+        loaded = load.load(
+            self.innovations, self.registry, self.cache / "checked", _code_digest()
+        )
+        office = self.config.extra.get("office", {})
+        sites = {
+            language: views.SiteView(loaded.catalog, language, office)
+            for language in languages.LANGUAGES
+        }
+        salt = records.digest(_code_digest(), self._template_digest(), repr(office), self.base_url)
+        self.pipeline = Pipeline(
+            catalog=loaded.catalog,
+            sites=sites,
+            shells=Shells(env, {code: self._shared(code, site) for code, site in sites.items()}),
+            renderer=Renderer(),
+            store=Store(self.cache / "files", salt),
+            base_url=self.base_url,
+            salt=salt,
+        )
+        return loaded
+
+    def page_variables(self, page: Page) -> dict[str, Any]:
+        """Return the variables of a hand-written page."""
+        language = languages.page_language(page)
+        base, _ = languages.split(page.file.src_uri)
+        frame, head = self._frame(page, language, self.pages[base])
+        return {**self._variables(language), **_place(frame, head), "material_styles": self.material_styles}
+
+    def error_variables(self, base_url: str) -> dict[str, Any]:
+        """Return the variables of a page that may be shown at any address."""
+        root = base_url.rstrip("/") + "/"
+        head = Head("404", "", self.base_url, {}, f"{root}en/")
+        return {
+            **self._variables(languages.DEFAULT),
+            "head": head,
+            "root": root,
+            "home": root,
+            "material_styles": [],
+        }
+
+    def finish(self, site: Path) -> None:
+        """Write the catalog's pages and the site map."""
+        if self.pipeline is None:
+            raise RuntimeError("the catalog was not loaded")
+        catalog_pages = self.pipeline.run(site)
+        hand_written = [url for urls in self.pages.values() for url in urls.values()]
+        sitemap.write(site, self.base_url, [*hand_written, *catalog_pages])
+
+    def _frame(self, page: Page, language: str, addresses: dict[str, str]) -> tuple[Frame, Head]:
+        spec = views.Page(
+            route=addresses[language].removeprefix(languages.prefix(language)),
+            language=language,
+            template="",
+            title=str(page.title or ""),
+            description=str(page.meta.get("description", "")),
+            context={},
+            languages=tuple(code for code in languages.LANGUAGES if code in addresses),
+            section=str(page.meta.get("section", "")),
+        )
+        if self.pipeline is None:
+            raise RuntimeError("the catalog was not loaded")
+        return self.pipeline.frame(spec)
+
+    def _variables(self, language: str) -> dict[str, Any]:
+        if self.pipeline is None:
+            raise RuntimeError("the catalog was not loaded")
+        return {**self.pipeline.shells.context[language], "language": language}
+
+    def _shared(self, language: str, site: views.SiteView) -> dict[str, Any]:
+        return {
+            "config": self.config,
+            "office": self.config.extra.get("office", {}),
+            "ui": interface(language),
+            "site": site,
+        }
+
+    def _template_digest(self) -> str:
+        own = Path(str(self.config.theme.custom_dir or ""))
+        files = sorted(path for path in own.rglob("*") if path.is_file())
+        return records.digest(*(path.read_bytes() for path in files))
+
+
+def _place(frame: Frame, head: Head) -> dict[str, Any]:
+    return {"head": head, "root": frame.root, "home": frame.home}
+
+
+def _published_url(config: MkDocsConfig) -> str:
+    """Return ``site_url`` as configured: a preview replaces it by its own address."""
+    written = (options.get("site_url") for options in reversed(config.user_configs))
+    url = next((url for url in written if url), None) or config.site_url or "/"
+    return str(url).rstrip("/") + "/"
+
+
+@cache
+def _code_digest() -> str:
+    package = Path(khlang.__file__).parent
+    sources = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".txt"))
+    libraries = (f"{name} {version(name)}" for name in ("markdown", "pillow", "mkdocs-material"))
+    return records.digest(*(path.read_bytes() for path in sources), *libraries)

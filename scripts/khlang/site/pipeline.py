@@ -1,0 +1,194 @@
+"""The catalog's part of the site: what is made, from what, and under which address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from khlang import records
+from khlang.catalog import export
+from khlang.catalog.catalog import Catalog
+from khlang.search import index as search_index
+from khlang.site import cover, views
+from khlang.site.fingerprint import fingerprint
+from khlang.site.languages import DEFAULT, LANGUAGES, prefix
+from khlang.site.output import Made, Task, outputs, produce
+from khlang.site.shell import Frame, Head, Shells
+from khlang.site.store import Store
+from khlang.submission import images
+from khlang.submission.markdown import Renderer
+from khlang.submission.model import Innovation, Picture
+
+SEARCH_FOLDER = "assets/search"
+
+_MARKDOWN_SIGNS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[#*_`|>~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Makes every page and file of the catalog.
+
+    Attributes:
+        sites: The catalog prepared for templates, by language.
+        base_url: Address of the site's root, ending in ``/``.
+        salt: Hash of the code, the templates and the configuration.
+    """
+
+    catalog: Catalog
+    sites: Mapping[str, views.SiteView]
+    shells: Shells
+    renderer: Renderer
+    store: Store
+    base_url: str
+    salt: str
+
+    def run(self, site: Path) -> tuple[str, ...]:
+        """Write all of it into ``site`` and return the addresses of the pages."""
+        works = [task for work in self.catalog.works for task in self._work_tasks(work)]
+        lists = [self._list_task(page) for view in self.sites.values() for page in views.listing_pages(view)]
+        lists += [self._tombstone_task(work) for work in self.catalog.withdrawn]
+        produce(works, self.store, site, "สร้างหน้าผลงาน")
+        produce(lists, self.store, site, "สร้างหน้ารายการ")
+        self._write_data(site)
+        self._write_search(site)
+        self.store.sweep()
+        pages = (name for name in outputs([*works, *lists]) if name.endswith("/index.html"))
+        return tuple(sorted(name.removesuffix("index.html") for name in pages))
+
+    # works
+
+    def _work_tasks(self, work: Innovation) -> Iterator[Task]:
+        folder = f"innovations/{work.id}/"
+        yield self._work_page_task(work, folder)
+        yield Task(
+            {f"search:{work.id}": self._search_key(work)},
+            lambda: [(f"search:{work.id}", search_index.analyse(self._entry(work, with_body=True)))],
+            private=frozenset({f"search:{work.id}"}),
+        )
+        if work.cover is None:
+            key = records.digest(self.salt, "cover", work.areas[0], work.title)
+            yield Task(
+                {f"{folder}cover.svg": key},
+                lambda: [(f"{folder}cover.svg", cover.cover(work.title, work.areas[0]).encode())],
+            )
+        for picture in _pictures(work):
+            yield self._picture_task(work, picture, folder)
+        for attachment in work.attachments:
+            name = folder + attachment.file
+            source = work.folder / attachment.file
+            yield Task({name: self._file_key(source)}, lambda n=name, s=source: [(n, s.read_bytes())])
+
+    def _work_page_task(self, work: Innovation, folder: str) -> Task:
+        near = (
+            *self.catalog.related(work),
+            *self.catalog.parents(work),
+            *self.catalog.children(work),
+        )
+        key = records.digest(self.salt, "work", work.digest, *(other.digest for other in near))
+        languages = views.work_languages(work)
+        keys = {f"{prefix(language)}{folder}index.html": key + language for language in languages}
+
+        def make() -> Made:
+            html, contents = self.renderer.render(read_body(work), work)
+            for language in languages:
+                page = views.work_page(self.sites[language], work, html, contents)
+                yield f"{prefix(language)}{folder}index.html", self._page_bytes(page)
+
+        return Task(keys, make)
+
+    def _picture_task(self, work: Innovation, picture: Picture, folder: str) -> Task:
+        source = work.folder / picture.file
+        state = self._file_key(source)
+        names = {width: images.derivative_name(picture.file, width) for width in images.widths(picture.width)}
+
+        def make() -> Made:
+            for width, name in names.items():
+                yield folder + name, images.derive(source, width)
+
+        return Task({folder + name: f"{state}{width}" for width, name in names.items()}, make)
+
+    def _file_key(self, source: Path) -> str:
+        state = source.stat()
+        return records.digest(self.salt, str(source), str(state.st_size), str(state.st_mtime_ns))
+
+    # other pages
+
+    def _list_task(self, page: views.Page) -> Task:
+        name = f"{prefix(page.language)}{page.route}index.html"
+        key = records.digest(self.salt, "page", name, fingerprint(page))
+        return Task({name: key}, lambda: [(name, self._page_bytes(page))])
+
+    def _tombstone_task(self, work: Innovation) -> Task:
+        page = views.tombstone_page(self.sites[DEFAULT], work)
+        return self._list_task(page)
+
+    def _page_bytes(self, page: views.Page) -> bytes:
+        frame, head = self.frame(page)
+        template = self.shells.environment.get_template(page.template)
+        content = template.render(
+            self.shells.context[page.language],
+            **page.context,
+            language=page.language,
+            root=frame.root,
+            home=frame.home,
+        )
+        return self.shells.fill(frame, head, content).encode()
+
+    def frame(self, page: views.Page) -> tuple[Frame, Head]:
+        """Return the frame that a page stands in and the values for its slots."""
+        address = {code: f"{prefix(code)}{page.route}" for code in page.languages}
+        depth = (prefix(page.language) + page.route).count("/")
+        frame = Frame(page.language, depth, page.languages, page.section, bool(page.image))
+        other = next(code for code in LANGUAGES if code != page.language)
+        head = Head(
+            title=page.title,
+            description=page.description,
+            canonical=self.base_url + address[page.language],
+            alternates={code: self.base_url + url for code, url in address.items()},
+            switch_url=frame.root + address.get(other, prefix(other)),
+            image=self.base_url + page.image if page.image else "",
+            extra=page.extra,
+            section=page.section,
+        )
+        return frame, head
+
+    # data
+
+    def _write_data(self, site: Path) -> None:
+        table = export.columns(self.catalog.vocabulary, self.base_url)
+        folder = site / "data"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "catalog.json").write_bytes(export.as_json(self.catalog, table))
+        (folder / "catalog.csv").write_bytes(export.as_csv(self.catalog, table))
+        (folder / "dictionary.json").write_bytes(export.dictionary(table))
+
+    def _write_search(self, site: Path) -> None:
+        entries = [self._entry(work, with_body=False) for work in self.catalog.works]
+        analyses = (self.store.read(self._search_key(work)) for work in self.catalog.works)
+        search_index.write(entries, analyses, site / SEARCH_FOLDER)
+
+    def _search_key(self, work: Innovation) -> str:
+        return records.digest(self.salt, "search", work.digest)
+
+    def _entry(self, work: Innovation, *, with_body: bool) -> search_index.Entry:
+        body = plain_text(read_body(work)) if with_body else ""
+        return views.search_entry(self.sites[DEFAULT], work, body)
+
+
+def read_body(work: Innovation) -> str:
+    """Return the Markdown of a work, without its front matter."""
+    return work.source.read_text(encoding="utf-8-sig")[work.body_offset :]
+
+
+def plain_text(markdown: str) -> str:
+    """Return Markdown without its signs, for searching."""
+    return _MARKDOWN_SIGNS.sub(lambda match: match[1] or " ", markdown)
+
+
+def _pictures(work: Innovation) -> Iterable[Picture]:
+    unique = {picture.file: picture for picture in work.pictures}
+    if work.cover is not None:
+        unique[work.cover.file] = work.cover
+    return unique.values()

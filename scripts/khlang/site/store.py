@@ -1,0 +1,90 @@
+"""Finished files of the site by key, so that a rebuild links what did not change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from khlang import records
+
+_MANIFEST = "manifest"
+
+Mark = tuple[int, int]
+"""Size in bytes and modification time in nanoseconds of a stored file that is whole."""
+
+
+class Store:
+    """Files under a folder, named by a hash of everything that they were made from.
+
+    A file whose size or time differs from the manifest is not used: it was cut short or changed.
+    """
+
+    def __init__(self, folder: Path, salt: str) -> None:
+        self._folder, self._salt = folder, salt
+        self._known: dict[str, Mark] = records.load(folder / _MANIFEST, salt) or {}
+        self._used: dict[str, Mark] = {}
+
+    def place(self, key: str, target: Path | None) -> bool:
+        """Put the file of this key at ``target`` (None: only see that it is there).
+
+        Returns whether the file was there, whole.
+        """
+        mark = self._used.get(key) or self._known.get(key)
+        if mark is None:
+            return False
+        source = self._path(key)
+        try:
+            state = source.stat()
+            if (state.st_size, state.st_mtime_ns) != mark:
+                return False
+            if target is not None:
+                link(source, target)
+        except FileNotFoundError:
+            return False
+        self._used[key] = mark
+        return True
+
+    def write(self, key: str, data: bytes) -> Mark:
+        """Store a file; safe to call from a worker process, which hands the mark to ``note``."""
+        path = self._path(key)
+        records.write_whole(path, data)
+        state = path.stat()
+        return (state.st_size, state.st_mtime_ns)
+
+    def note(self, marks: Iterable[tuple[str, Mark]]) -> None:
+        """Take over what worker processes stored."""
+        self._used.update(marks)
+
+    def read(self, key: str) -> bytes:
+        """Return the stored file."""
+        return self._path(key).read_bytes()
+
+    def sweep(self) -> None:
+        """Forget and delete what this build did not use, and keep the manifest."""
+        if self._used != self._known:
+            records.save(self._folder / _MANIFEST, self._salt, self._used)
+        for key in self._known.keys() - self._used.keys():
+            self._path(key).unlink(missing_ok=True)
+        self._known = dict(self._used)
+        self._used = {}
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key
+
+
+def link(source: Path, target: Path) -> None:
+    """Make ``target`` the same file as ``source``, or a copy where links are not possible."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        if not source.exists():
+            raise
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link(source, target)
+    except FileExistsError:
+        target.unlink()
+        link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

@@ -1,0 +1,63 @@
+"""The Jinja environment of the site: escapes by default, and starts fast."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jinja2
+from mkdocs import localization
+from mkdocs.theme import Theme
+from mkdocs.utils import templates as mkdocs_templates
+
+
+class SiteEnvironment(jinja2.Environment):
+    """An environment that does not list the 14,000 icon files of Material on every build."""
+
+    def list_templates(
+        self,
+        extensions: object = None,
+        filter_func: Callable[[str], bool] | None = None,
+    ) -> list[str]:
+        """Return the names of all files in the theme's folders, without hidden folders."""
+        loader = self.loader
+        if not isinstance(loader, jinja2.FileSystemLoader):
+            raise TypeError("the site's templates come from folders")
+        names = {name for folder in loader.searchpath for name in _visible(folder)}
+        return sorted(name for name in names if filter_func is None or filter_func(name))
+
+
+def _visible(root: str | os.PathLike[str]) -> Iterator[str]:
+    for folder, subfolders, files in os.walk(root):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in files:
+            yield Path(folder, name).relative_to(root).as_posix()
+
+
+def environment(theme: Theme, own: Path, cache: Path | None) -> jinja2.Environment:
+    """Return the environment for a theme.
+
+    Args:
+        theme: MkDocs' theme with its folders.
+        own: The folder of our templates; everything in it is escaped automatically. Material's
+            own templates expect markup in variables and stay as they are.
+        cache: Where compiled templates are kept, or None.
+    """
+    ours = {
+        name
+        for name in _visible(own)
+        if name.endswith((".html", ".xml")) and not name.startswith("partials/")
+    }
+    if cache:
+        cache.mkdir(parents=True, exist_ok=True)
+    env = SiteEnvironment(
+        loader=jinja2.FileSystemLoader(theme.dirs),
+        auto_reload=False,
+        autoescape=lambda name: name in ours,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+    env.filters["url"] = mkdocs_templates.url_filter
+    env.filters["script_tag"] = mkdocs_templates.script_tag_filter
+    localization.install_translations(env, theme.locale, theme.dirs)
+    return env

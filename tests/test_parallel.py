@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from khlang import parallel
+
+
+def test_order_is_kept_in_a_pool() -> None:
+    numbers = list(range(500))
+    factor = 3
+    assert list(parallel.forked_map(lambda n: n * factor, numbers, "x")) == [n * 3 for n in numbers]
+
+
+@pytest.mark.skipif(parallel.worker_count() == 1, reason="one core needs no pool")
+def test_many_items_run_in_other_processes() -> None:
+    processes = set(parallel.forked_map(lambda n: os.getpid(), range(500), "x"))
+    assert os.getpid() not in processes
+
+
+def test_few_items_run_here() -> None:
+    assert set(parallel.forked_map(lambda n: os.getpid(), range(3), "x")) == {os.getpid()}
+
+
+def test_a_fault_reaches_the_caller() -> None:
+    def fail(number: int) -> int:
+        raise ValueError(f"item {number}")
+
+    with pytest.raises(ValueError, match="item"):
+        list(parallel.forked_map(fail, range(500), "x"))

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khlang import records
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    records.save(tmp_path / "kept", "salt", {"a": (1, 2)})
+    assert records.load(tmp_path / "kept", "salt") == {"a": (1, 2)}
+
+
+def test_another_salt_is_another_version(tmp_path: Path) -> None:
+    records.save(tmp_path / "kept", "salt", 1)
+    assert records.load(tmp_path / "kept", "pepper") is None
+
+
+@pytest.mark.parametrize("keep", [0, 7, 16, 30])
+def test_a_file_cut_short_is_as_none(tmp_path: Path, keep: int) -> None:
+    path = tmp_path / "kept"
+    records.save(path, "salt", list(range(100)))
+    path.write_bytes(path.read_bytes()[:keep])
+    assert records.load(path, "salt") is None
+
+
+def test_boundaries_of_parts_count() -> None:
+    assert records.digest("ab", "c") != records.digest("a", "bc")
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kept"
+    records.write_whole(path, b"old")
+
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        records.write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
