@@ -1,0 +1,1 @@
+"""Thai search: a static index that the browser reads in small pieces."""

@@ -1,0 +1,91 @@
+"""Concepts: one key for the ways in which a grade or a known term is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from khlang.search.text import RULES, prepare, runs
+
+_RANGE = r" ?(?:-|ถึง) ?(?:{level})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How one level of school is written: the pattern's groups are first and last year."""
+
+    id: str
+    find: re.Pattern[str]
+
+
+@cache
+def grades() -> tuple[Grade, ...]:
+    """Return the levels; a letter alone (ป. 4) counts only where a word begins."""
+    return tuple(Grade(rule["id"], re.compile(_pattern(rule))) for rule in RULES["grades"])
+
+
+def _pattern(rule: dict[str, Any]) -> str:
+    letter = rf"{rule['letter']} ?\.? ?"
+    year = f"[1-{rule['top']}]"
+    more = _RANGE.format(level=f"{rule['word']}|{letter}") + f"({year})"
+    return f"(?:{rule['word']}|(?:^|[^ก-๙]){letter})({year})(?:{more})?(?![0-9])"
+
+
+def grade_concepts(prepared: str) -> Iterator[str]:
+    """Yield ``p4`` and the like for each school year that a prepared text names."""
+    for grade in grades():
+        for first, last in grade.find.findall(prepared):
+            for year in range(int(first), int(last or first) + 1):
+                yield f"{grade.id}{year}"
+
+
+@cache
+def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    tail = r" ?\.? ?([ก-๎]{2,20}?) ?\.? ?(?:เขต ?)?([1-9][0-9]?)(?![0-9])"
+    return tuple(
+        (kind, re.compile(f"(?:{names}){tail}")) for kind, names in RULES["offices"]["kinds"]
+    )
+
+
+def office_concepts(prepared: str) -> Iterator[str]:
+    """Yield ``สพป:นครราชสีมา:6`` and the like for each numbered office that a text names."""
+    for kind, find in _offices():
+        if kind in prepared or "เขตพื้นที่" in prepared:
+            for province, number in find.findall(prepared):
+                yield f"{kind}:{RULES['offices']['provinces'].get(province, province)}:{number}"
+
+
+def phrase(text: str) -> str:
+    """Return the runs of a prepared text, each between single spaces."""
+    return f" {' '.join(runs(text))} "
+
+
+class Synonyms:
+    """Groups of terms that mean the same, as a supervisor lists them.
+
+    A Thai term of more than three letters is found anywhere; shorter ones and Latin ones only
+    between spaces or other writing.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        terms: dict[str, str] = {}
+        for group in groups:
+            names = [phrase(prepare(term)) for term in group]
+            for name in names:
+                if name.strip():
+                    terms.setdefault(name if self._whole(name) else name.strip(), names[0].strip())
+        self.terms = tuple(sorted(terms.items(), key=lambda term: (-len(term[0]), term[0])))
+
+    @staticmethod
+    def _whole(name: str) -> bool:
+        inner = name.strip()
+        return inner[:1] < "\u0e00" or len(inner) <= 3
+
+    def find(self, phrased: str) -> Iterator[str]:
+        """Yield the group of each term in a text that ``phrase`` made."""
+        for term, group in self.terms:
+            if term in phrased:
+                yield group

@@ -1,0 +1,62 @@
+"""Facet values of all works in columns: small numbers that compress well."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import numpy as np
+
+
+class Values:
+    """Gives each value a number in the order in which it was first seen."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Hashable, int] = {}
+
+    def number(self, value: Hashable) -> int:
+        """Return a value's number."""
+        return self.numbers.setdefault(value, len(self.numbers))
+
+
+class Facets:
+    """Columns of the works' facets, filled one work at a time.
+
+    Facets of several values (areas, grades, badges) are one number for each combination.
+    """
+
+    SETS = ("area", "grade", "badge")
+    SINGLES = ("category", "year", "school")
+
+    def __init__(self) -> None:
+        self.works = 0
+        self._values = {name: Values() for name in (*self.SETS, *self.SINGLES)}
+        self._schools: dict[str, str] = {}
+        self._columns: dict[str, list[int]] = {
+            name: [] for name in (*self.SETS, *self.SINGLES, "reused")
+        }
+
+    def add(self, row: list[Any]) -> None:
+        """Take the row that ``analysis`` made of a work."""
+        areas, grades, category, year, school, name, badges, reused = row
+        self._schools[school] = name
+        found = {
+            "area": tuple(areas), "grade": tuple(grades), "badge": tuple(badges),
+            "category": category, "year": year, "school": school,
+        }  # fmt: skip
+        for facet, value in found.items():
+            self._columns[facet].append(self._values[facet].number(value))
+        self._columns["reused"].append(min(reused, 0xFFFF))
+        self.works += 1
+
+    def pack(self) -> tuple[bytes, dict[str, list[Any]]]:
+        """Return the columns, 16 bits a work, in the order of the values, and the values.
+
+        ``reused`` is the last column.
+        """
+        columns = [np.array(column, "<u2").tobytes() for column in self._columns.values()]
+        values: dict[str, list[Any]] = {
+            name: list(values.numbers) for name, values in self._values.items()
+        }
+        values["school"] = [[code, self._schools[code]] for code in values["school"]]
+        return b"".join(columns), values

@@ -1,0 +1,94 @@
+"""Trigrams of folded text as 24-bit keys, many at a time.
+
+A folded character is a byte below 0x80, so a trigram is a number of 24 bits and two trigrams never
+meet in one key. Other kinds of token (words, word beginnings, concepts) take the first bytes that
+no trigram has. Keys are spread by an odd factor, so that any range of them holds a fair share.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khlang.search.text import RULES, encode
+
+SPREAD = 0x9E3779
+MASK = 0xFFFFFF
+START = 0x7F << 16
+CONCEPT = 0x80 << 16
+WORD = 0xC0 << 16
+
+_GONE = 0xFF
+_LATIN = 1
+_THAI = 37
+
+
+@cache
+def _alphabet() -> NDArray[np.uint8]:
+    """Return the byte of each character: 0 parts runs, 0xFF is folded away."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for value, character in enumerate("abcdefghijklmnopqrstuvwxyz0123456789", _LATIN):
+        table[ord(character)] = value
+    table[0x0E00:0x0E50] = np.arange(_THAI, _THAI + 0x50)
+    table[0x0E50:0x0E80] = _THAI
+    for character in RULES["fold"]["drop"]:
+        table[ord(character)] = _GONE
+    for source, target in zip(*RULES["fold"]["map"], strict=True):
+        table[ord(source)] = table[ord(target)]
+    return table
+
+
+def fold(text: str) -> NDArray[np.uint8]:
+    """Return a prepared text as bytes of the folded alphabet."""
+    return _alphabet()[encode(text)]
+
+
+def spread(token: NDArray[np.integer[Any]] | int) -> NDArray[np.uint32]:
+    """Return keys, 24 bits wide, that lie evenly wherever the tokens lay."""
+    return (np.asarray(token).astype(np.uint32) * np.uint32(SPREAD)) & np.uint32(MASK)
+
+
+def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """Return the key of each trigram and the position in ``folded`` where it starts.
+
+    A trigram lies within one run: it holds Thai only, or Latin letters and digits only.
+    """
+    places = np.flatnonzero(folded != _GONE)
+    letters = folded[places]
+    if len(letters) < 3:
+        return np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.intp)
+    kind = (letters >= _LATIN).astype(np.uint8) + (letters >= _THAI)
+    same = kind[1:] == kind[:-1]
+    starts = np.flatnonzero(same[1:] & same[:-1] & (kind[:-2] > 0))
+    wide = letters.astype(np.uint32)
+    tokens = wide[starts] << 16 | wide[starts + 1] << 8 | wide[starts + 2]
+    return spread(tokens), places[starts]
+
+
+def digest(text: str) -> int:
+    """Return FNV-1a over UTF-16 units, 32 bits; the browser computes the same."""
+    value = 0x811C9DC5
+    for unit in encode(text).tolist():
+        value = ((value ^ unit) * 0x01000193) & 0xFFFFFFFF
+    return value
+
+
+@cache
+def word_key(word: str) -> int:
+    """Return the key of a whole word; about one word in a hundred shares its key."""
+    return int(spread(WORD | digest(word) & 0x3FFFFF))
+
+
+@cache
+def concept_key(concept: str) -> int:
+    """Return the key of a concept such as ``p4`` or a group of synonyms."""
+    return int(spread(CONCEPT | digest(concept) & 0x3FFFFF))
+
+
+@cache
+def start_key(first: int, second: int) -> int:
+    """Return the key of words that begin with two folded letters."""
+    return int(spread(START | first << 8 | second))

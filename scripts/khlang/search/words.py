@@ -1,0 +1,57 @@
+"""Words by dictionary: whole-word keys for short words, which live inside longer ones.
+
+Only the index side is segmented. The browser asks for the exact word a reader typed, so it never
+has to agree with anyone about where words end.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import nlpo3
+
+from khlang.search.grams import fold, start_key, word_key
+
+LONGEST = 6
+"""Letters up to which a Thai word gets a key of its own; longer ones are safe in trigrams."""
+
+_LIST = Path(__file__).with_name("words.txt")
+_GONE = 0xFF
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Return the known words and make them ready for ``segment``; once in each process."""
+    nlpo3.load_dict(str(_LIST), "khlang")
+    return frozenset(_LIST.read_text(encoding="utf-8").split())
+
+
+def segment(run: str) -> list[str]:
+    """Return the words of one Thai run."""
+    dictionary()
+    return [run] if len(run) < 2 else list(nlpo3.segment(run, "khlang"))
+
+
+@cache
+def keys_of(word: str) -> tuple[int, ...]:
+    """Return the keys of a segmented word: its beginning, itself, its parts if it is a compound."""
+    keys = set(_beginning(word))
+    if 1 < len(word) <= LONGEST:
+        keys.add(word_key(word))
+    for cut in range(2, len(word) - 1):
+        parts = word[:cut], word[cut:]
+        if all(part in dictionary() for part in parts):
+            keys.update(word_key(part) for part in parts if len(part) <= LONGEST)
+    return tuple(keys)
+
+
+def _beginning(word: str) -> list[int]:
+    letters = [letter for letter in fold(word).tolist() if letter != _GONE]
+    return [start_key(letters[0], letters[1])] if len(letters) > 1 else []
+
+
+@cache
+def latin_keys(run: str) -> tuple[int, ...]:
+    """Return the keys of a run of Latin letters and digits: itself and its beginning."""
+    return (word_key(run), *_beginning(run))
