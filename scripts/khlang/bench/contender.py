@@ -1,0 +1,144 @@
+"""The contenders: Khlang itself, plain MkDocs with Material, and Hugo with a bare theme."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from khlang import sample
+from khlang.bench.process import Cost, measure
+from khlang.sample.front import to_yaml
+
+PROJECT = Path(__file__).parents[3]
+SEED = 1
+
+_MKDOCS = """\
+site_name: คลังตัวอย่าง
+site_url: https://example.go.th/
+theme: {name: material, language: th, font: false}
+nav: [index.md]
+not_in_nav: /works/
+markdown_extensions: [tables, sane_lists, footnotes]
+plugins: [search]
+"""
+_HUGO = """\
+baseURL = "https://example.go.th/"
+title = "คลังตัวอย่าง"
+languageCode = "th"
+disableKinds = ["taxonomy", "term", "RSS"]
+"""
+_HUGO_SINGLE = """\
+<!doctype html>
+<html lang="th"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><main><h1>{{ .Title }}</h1>{{ .TableOfContents }}{{ .Content }}</main></body></html>
+"""
+_HUGO_LIST = """\
+<!doctype html>
+<html lang="th"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></body></html>
+"""
+
+
+class Contender(Protocol):
+    """A generator that makes a site of the same works."""
+
+    site: Path
+
+    def prepare(self, count: int) -> None:
+        """Write the sources of ``count`` works."""
+
+    def build(self) -> Cost:
+        """Build the site."""
+
+
+class Khlang:
+    """This project on a generated folder of submissions, with a cache of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.site = folder / "site"
+        self.innovations = folder / "innovations"
+        self._environment = {"KHLANG_CACHE": str(folder / "cache")}
+
+    def prepare(self, count: int) -> None:
+        """Write the submissions."""
+        sample.write(self.innovations, count, SEED)
+
+    def build(self) -> Cost:
+        """Build the site; what an earlier call kept is used."""
+        places = ["--innovations", str(self.innovations), "--site-dir", str(self.site)]
+        return self._run("build", *places)
+
+    def edit(self) -> None:
+        """Add a sentence to one work."""
+        work = next(self._works())
+        text = work.read_text(encoding="utf-8")
+        work.write_text(f"{text}\nเพิ่มเติม: ปรับเวลาของกิจกรรมให้สั้นลง\n", encoding="utf-8")
+
+    def check(self) -> Cost:
+        """Check all submissions; problems of content are no failure."""
+        return self._run("check", str(self.innovations), accepted=(0, 1))
+
+    def _works(self) -> Iterator[Path]:
+        return iter(sorted(self.innovations.glob("*/*/index.md")))
+
+    def _run(self, *arguments: str, accepted: tuple[int, ...] = (0,)) -> Cost:
+        command = [sys.executable, "-m", "khlang", *arguments]
+        return measure(command, PROJECT, self._environment, accepted)
+
+
+def _write_pages(folder: Path, count: int) -> None:
+    """Write each work as one page: its front matter, its abstract as a paragraph, its body."""
+    for work in sample.generate(count, SEED):
+        page = folder / f"{work.id}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        heading = f"---\n{to_yaml(work.front)}---\n\n"
+        page.write_text(f"{heading}{work.front['abstract']}\n\n{work.body}", encoding="utf-8")
+
+
+class MkDocs:
+    """Plain MkDocs and Material, works out of the navigation, its own search switched on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.site = folder / "site"
+
+    def prepare(self, count: int) -> None:
+        """Write the pages and ``mkdocs.yml``."""
+        _write_pages(self.folder / "docs" / "works", count)
+        (self.folder / "docs" / "index.md").write_text("# คลังตัวอย่าง\n", encoding="utf-8")
+        (self.folder / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
+
+    def build(self) -> Cost:
+        """Build the site."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        return measure(command, self.folder, {"NO_MKDOCS_2_WARNING": "1"})
+
+
+class Hugo:
+    """Hugo with two bare templates; only where ``hugo`` is installed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.site = folder / "public"
+
+    @staticmethod
+    def is_installed() -> bool:
+        """Whether the command is on the path."""
+        return shutil.which("hugo") is not None
+
+    def prepare(self, count: int) -> None:
+        """Write the pages, the configuration and the templates."""
+        _write_pages(self.folder / "content" / "works", count)
+        layouts = self.folder / "layouts" / "_default"
+        layouts.mkdir(parents=True)
+        (layouts / "single.html").write_text(_HUGO_SINGLE, encoding="utf-8")
+        (layouts / "list.html").write_text(_HUGO_LIST, encoding="utf-8")
+        (self.folder / "config.toml").write_text(_HUGO, encoding="utf-8")
+
+    def build(self) -> Cost:
+        """Build the site."""
+        return measure(["hugo", "--quiet"], self.folder)

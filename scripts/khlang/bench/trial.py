@@ -1,0 +1,122 @@
+"""A trial: all stages at one number of works, and what was measured."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khlang.bench.contender import Contender, Hugo, Khlang, MkDocs
+from khlang.bench.download import Download, dearest
+from khlang.bench.process import ChildError, Cost
+
+STAGES = ("build", "again", "edit", "check", "search", "mkdocs", "hugo")
+MKDOCS_LIMIT = 5000
+"""Works beyond which plain MkDocs takes minutes, and is left out unless asked for."""
+
+
+@dataclass(slots=True)
+class Trial:
+    """What was measured at one number of works.
+
+    Attributes:
+        costs: By stage; a stage that was not run is missing.
+        written: Files and bytes of the finished site, by stage that made one.
+        notes: Why a stage that was asked for is missing, by stage, in Thai.
+    """
+
+    works: int
+    costs: dict[str, Cost] = field(default_factory=dict)
+    written: dict[str, tuple[int, int]] = field(default_factory=dict)
+    download: Download | None = None
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def _written(site: Path) -> tuple[int, int]:
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes)
+
+
+def _tell(works: int, stage: str) -> None:
+    sys.stderr.write(f"{works:,} ผลงาน: {stage}\n")
+    sys.stderr.flush()
+
+
+class _Runner:
+    """Runs the stages of one trial; a stage that fails leaves a note and the rest go on."""
+
+    def __init__(self, works: int, folder: Path, stages: Collection[str], full: bool) -> None:
+        self.trial = Trial(works)
+        self.folder = folder
+        self.stages = stages
+        self.full = full
+
+    def run(self) -> Trial:
+        """Run the stages that were asked for."""
+        if set(self.stages) - {"mkdocs", "hugo"}:
+            self._khlang()
+        if "mkdocs" in self.stages:
+            self._mkdocs()
+        if "hugo" in self.stages:
+            self._hugo()
+        return self.trial
+
+    def _measure(self, stage: str, action: Callable[[], Cost]) -> bool:
+        _tell(self.trial.works, stage)
+        try:
+            self.trial.costs[stage] = action()
+        except ChildError as error:
+            self.trial.notes[stage] = str(error)
+            return False
+        return True
+
+    def _khlang(self) -> None:
+        khlang = Khlang(self.folder / "khlang")
+        khlang.prepare(self.trial.works)
+        if "check" in self.stages:
+            self._measure("check", khlang.check)
+        if not set(self.stages) & {"build", "again", "edit", "search"}:
+            return
+        if not self._measure("build", khlang.build):
+            return
+        self.trial.written["build"] = _written(khlang.site)
+        if "search" in self.stages:
+            self._search(khlang.site)
+        if "again" in self.stages:
+            self._measure("again", khlang.build)
+        if "edit" in self.stages:
+            khlang.edit()
+            self._measure("edit", khlang.build)
+
+    def _search(self, site: Path) -> None:
+        _tell(self.trial.works, "search")
+        try:
+            self.trial.download = dearest(site)
+        except ImportError:
+            self.trial.notes["search"] = "ไม่มี Playwright"
+        except Exception as error:
+            # Playwright raises its own errors, whose class is not there when it is not installed.
+            self.trial.notes["search"] = str(error)
+
+    def _baseline(self, stage: str, contender: Contender) -> None:
+        contender.prepare(self.trial.works)
+        if self._measure(stage, contender.build):
+            self.trial.written[stage] = _written(contender.site)
+
+    def _mkdocs(self) -> None:
+        if self.trial.works > MKDOCS_LIMIT and not self.full:
+            self.trial.notes["mkdocs"] = "ข้ามเพราะใช้เวลาหลายนาที สั่งด้วย --full"
+            return
+        self._baseline("mkdocs", MkDocs(self.folder / "mkdocs"))
+
+    def _hugo(self) -> None:
+        if not Hugo.is_installed():
+            self.trial.notes["hugo"] = "ไม่มี hugo ในเครื่องนี้"
+            return
+        self._baseline("hugo", Hugo(self.folder / "hugo"))
+
+
+def run(works: int, folder: Path, stages: Collection[str], full: bool) -> Trial:
+    """Run the stages at one number of works in an empty folder."""
+    return _Runner(works, folder, stages, full).run()
