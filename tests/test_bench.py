@@ -1,0 +1,135 @@
+"""The bench: costs of children, budgets, tables and a small run from end to end."""
+
+from __future__ import annotations
+
+import json
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from khlang import bench
+from khlang.bench import budget, contender, download, process, table
+from khlang.bench.process import ChildError, Cost
+from khlang.bench.trial import Trial
+from khlang.bench.trial import run as run_trial
+
+BUSY = "import time\nend = time.process_time() + {seconds}\nwhile time.process_time() < end: pass\n"
+
+
+def test_cost_counts_grandchildren(tmp_path: Path) -> None:
+    inner = BUSY.format(seconds=0.2)
+    outer = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {inner!r}])"
+    cost = process.measure([sys.executable, "-c", outer], tmp_path)
+    assert cost.cpu >= 0.2
+    assert cost.wall > 0
+    assert cost.memory > 1
+
+
+def test_cost_counts_memory_of_the_largest_process(tmp_path: Path) -> None:
+    cost = process.measure([sys.executable, "-c", "x = bytearray(80_000_000)"], tmp_path)
+    assert 80 < cost.memory < 200
+
+
+def test_a_failing_child_tells_what_it_wrote(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import sys; print('หน้าเสีย'); sys.exit(3)"]
+    with pytest.raises(ChildError, match="3\nหน้าเสีย"):
+        process.measure(command, tmp_path)
+    process.measure(command, tmp_path, accepted=(0, 3))
+
+
+def trial(works: int, **costs: Cost) -> Trial:
+    return Trial(works, costs=dict(costs))
+
+
+def verdict(trials: list[Trial], name: str) -> budget.Verdict:
+    return next(found for found in budget.judge(trials) if found.id == name)
+
+
+def test_budgets_compare_with_baselines() -> None:
+    trials = [
+        trial(1000, build=Cost(2, 5, 90), mkdocs=Cost(10, 10, 150), hugo=Cost(1, 2, 200)),
+        trial(5000, edit=Cost(1, 1, 90), hugo=Cost(5, 8, 500)),
+        trial(20000, build=Cost(50, 150, 301)),
+    ]
+    assert verdict(trials, "fresh-cpu").value == pytest.approx(0.5)
+    assert verdict(trials, "fresh-cpu").is_met is True
+    assert verdict(trials, "fresh-wall").value == pytest.approx(0.2)
+    assert verdict(trials, "fresh-hugo").is_met is False
+    assert verdict(trials, "fresh-hugo").stretch
+    assert verdict(trials, "edit").value == pytest.approx(0.125)
+    assert verdict(trials, "growth").value == pytest.approx(1.5)
+    assert verdict(trials, "growth").is_met is False
+    assert verdict(trials, "memory").is_met is False
+    assert verdict(trials, "check").is_met is None
+
+
+def test_search_is_judged_at_ten_thousand_or_more() -> None:
+    small, large = Trial(5000), Trial(20000)
+    small.download = download.Download("ก", 900_000, 3, 1_000_000)
+    large.download = download.Download("ก", 390_000, 3, 900_000)
+    assert verdict([small], "search").is_met is None
+    assert verdict([small, large], "search").value == pytest.approx(390)
+
+
+def test_thai_columns_align() -> None:
+    lines = table.align([["ที่", "ก"], ["ab", "12"], ["น้ำ", "3"]]).split("\n")
+    assert lines == ["ที่    ก", "ab  12", "น้ำ   3"]
+
+
+def test_tables_show_costs_notes_and_verdicts() -> None:
+    done = trial(1000, build=Cost(2.345, 5, 90), mkdocs=Cost(10, 10, 150))
+    done.written["build"] = (1200, 3_400_000)
+    done.notes["hugo"] = "ไม่มี hugo ในเครื่องนี้"
+    assert "khlang สร้างใหม่     1,000        5.00" in table.costs([done])
+    assert "1,200" in table.costs([done])
+    assert table.notes([done]) == "Hugo ที่ 1,000: ไม่มี hugo ในเครื่องนี้"
+    assert "ผ่าน" in table.verdicts(budget.judge([done]))
+    assert table.downloads([done]) == ""
+
+
+def test_large_mkdocs_is_skipped_unless_asked(tmp_path: Path) -> None:
+    done = run_trial(20000, tmp_path, ["mkdocs"], full=False)
+    assert not done.costs
+    assert "--full" in done.notes["mkdocs"]
+
+
+def test_server_serves_and_stops(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ข้อความ", encoding="utf-8")
+    with download.serve(tmp_path) as address, urllib.request.urlopen(f"{address}a.txt") as answer:
+        assert answer.read().decode() == "ข้อความ"
+
+
+def test_a_failed_stage_leaves_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contender, "_MKDOCS", "site_name: x\nplugins: [no-such-plugin]\n")
+    done = run_trial(2, tmp_path, ["mkdocs"], full=False)
+    assert "mkdocs" not in done.costs
+    assert "no-such-plugin" in done.notes["mkdocs"]
+
+
+def test_run_prints_and_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = tmp_path / "figures.json"
+    assert bench.run([3], figures, ["mkdocs"]) == 0
+    assert "MkDocs + Material" in capsys.readouterr().out
+    document = json.loads(figures.read_text(encoding="utf-8"))
+    assert document["trials"][0]["works"] == 3
+    assert document["trials"][0]["written"]["mkdocs"][0] > 5
+    assert {found["id"] for found in document["budgets"]} >= {"fresh-cpu", "memory", "search"}
+
+
+def test_mkdocs_gets_every_work(tmp_path: Path) -> None:
+    plain = contender.MkDocs(tmp_path)
+    plain.prepare(4)
+    plain.build()
+    assert len(list(plain.site.glob("works/*/*/index.html"))) == 4
+
+
+@pytest.mark.skipif(not contender.Hugo.is_installed(), reason="hugo is not installed")
+def test_hugo_gets_every_work(tmp_path: Path) -> None:
+    hugo = contender.Hugo(tmp_path)
+    hugo.prepare(4)
+    hugo.build()
+    pages = list(hugo.site.glob("works/*/*/index.html"))
+    assert len(pages) == 4
+    assert "ผลการดำเนินงาน" in pages[0].read_text(encoding="utf-8")
