@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from khlang.problems import Report
 
@@ -91,7 +93,7 @@ class _Inspection:
     def run(self, data: bytes) -> Size | None:
         try:
             picture = _open(data)
-        except Image.UnidentifiedImageError:
+        except UnidentifiedImageError:
             code, values = _unknown(data)
             self._add(code, **values)
             return None
@@ -128,7 +130,7 @@ class _Inspection:
             self._add("image-animated", frames=frames)
         return size
 
-    def _add(self, code: str, **values: object) -> None:
+    def _add(self, code: str, **values: Any) -> None:
         self.report.add(code, self.line, field=self.field, file=self.path.name, **values)
 
 
@@ -200,15 +202,15 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     transparent = picture.has_transparency_data
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in ("RGB", "L", "CMYK"):
-        try:
-            picture = ImageCms.profileToProfile(
+        # A damaged profile is ignored: the colours are taken as they are.
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            converted = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(io.BytesIO(profile)),
                 ImageCms.createProfile("sRGB"),
                 outputMode="RGB",
-            ) or picture  # fmt: skip
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # a damaged profile: the colours are taken as they are
+            )
+            picture = converted or picture
     return picture.convert("RGBA" if transparent else "RGB")
 
 

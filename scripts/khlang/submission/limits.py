@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 MAX_BODY = 60_000
 MAX_LINE = 10_000
@@ -20,12 +21,14 @@ MAX_MARKS = {"[": 100, "<": 100, "`": 200, "\\": 400, "*": 1_200, "_": 1_200}
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _PREFIX = rf"(?:[ \t]*(?:>|[*+\-][ \t]|\d{{1,9}}\.[ \t])){{{MAX_DEPTH + 1}}}"
-_NESTED = re.compile(rf"^(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])", re.MULTILINE)
+_NESTED = re.compile(
+    rf"^(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])", re.MULTILINE
+)
 _RULE = re.compile(r"[ \t]*(?:[*\t ]+|[\-\t ]+)")
 _MANY_PIPES = re.compile(rf"^(?:[^|\n]*\|){{{MAX_COLUMNS + 2}}}", re.MULTILINE)
 _MANY_HEADINGS = re.compile(r"^#", re.MULTILINE)
 
-Excess = tuple[str, int, dict[str, object]]
+Excess = tuple[str, int, dict[str, Any]]
 """A problem code, the offset of its place in the body, and the values for its text."""
 
 

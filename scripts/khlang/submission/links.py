@@ -12,7 +12,10 @@ from urllib.parse import unquote, urlsplit
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _DROPPED_BY_BROWSERS = re.compile(r"[\t\n\r]")
 _UNSAFE_IN_HOST = re.compile(r"[\s\\@<>\"'`\x00-\x1f\x7f]")
-_HOST_LIKE = re.compile(r"(?:www\.|[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|th|io|me|be|gl|ly)(?:/|$))", re.IGNORECASE)
+_HOST_LIKE = re.compile(
+    r"(?:www\.|[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|th|io|me|be|gl|ly)(?:/|$))",
+    re.IGNORECASE,
+)
 _EDGES = "".join(map(chr, range(0x21)))
 
 MAX_ANCHOR = 60
@@ -51,19 +54,21 @@ class Destination:
 def destination(written: str) -> Destination:
     """Tell what ``written``, the address part of a Markdown link, leads to."""
     address = _DROPPED_BY_BROWSERS.sub("", html.unescape(written)).strip(_EDGES)
-    if not address:
-        return Destination(Kind.EMPTY, "")
-    if match := _SCHEME.match(address):
-        return Destination(_kind_of_scheme(match[1].lower(), address), address)
     if address.startswith("#"):
         return Destination(Kind.ANCHOR, unquote(address[1:]))
-    if address.startswith("\\\\"):
-        return Destination(Kind.LOCAL, address)
-    if address.startswith("//") or "\\" in address:
-        return Destination(Kind.DANGEROUS, address)
-    if _HOST_LIKE.match(address):
-        return Destination(Kind.UNFINISHED, address)
-    return _file(address)
+    if not address:
+        kind = Kind.EMPTY
+    elif match := _SCHEME.match(address):
+        kind = _kind_of_scheme(match[1].lower(), address)
+    elif address.startswith("\\\\"):
+        kind = Kind.LOCAL
+    elif address.startswith("//") or "\\" in address:
+        kind = Kind.DANGEROUS
+    elif _HOST_LIKE.match(address):
+        kind = Kind.UNFINISHED
+    else:
+        return _file(address)
+    return Destination(kind, address)
 
 
 def _kind_of_scheme(scheme: str, address: str) -> Kind:

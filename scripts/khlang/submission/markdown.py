@@ -19,7 +19,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import TypeVar
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
@@ -53,6 +53,9 @@ _TRIGGER = re.compile(r"[`\\\[!<*_]|  \n")
 _MARKS = str.maketrans("", "", STX + ETX)
 
 
+_Processor = TypeVar("_Processor")
+
+
 class _Plain(Treeprocessor):
     """Marks text that no inline pattern can match, so that none is tried on it."""
 
@@ -79,6 +82,8 @@ class _Markdown(markdown.Markdown):
             quote=blocks.BlockQuoteProcessor(self.parser),
             paragraph=blocks.ParagraphProcessor(self.parser),
         )
+        emphasis = inline.DelimiterProcessor("*", "strong,em", self)
+        emphasis.add("_", "strong,em", smart=True)
         self.inlinePatterns = _registry(
             backtick=inline.BacktickInlineProcessor(inline.BACKTICK_RE),
             escape=inline.EscapeInlineProcessor(inline.ESCAPE_RE, self),
@@ -87,9 +92,8 @@ class _Markdown(markdown.Markdown):
             autolink=inline.AutolinkInlineProcessor(inline.AUTOLINK_RE, self),
             automail=inline.AutomailInlineProcessor(inline.AUTOMAIL_RE, self),
             linebreak=inline.SubstituteTagInlineProcessor(inline.LINE_BREAK_RE, "br"),
-            em_strong=inline.DelimiterProcessor("*", "strong,em", self),
+            em_strong=emphasis,
         )
-        self.delimiters.add("_", "strong,em", smart=True)
         self.treeprocessors = _registry(
             plain=_Plain(self),
             inline=InlineProcessor(self),
@@ -99,8 +103,8 @@ class _Markdown(markdown.Markdown):
         return self
 
 
-def _registry(**processors: Any) -> Registry[Any]:
-    registry: Registry[Any] = Registry()
+def _registry(**processors: _Processor) -> Registry[_Processor]:
+    registry: Registry[_Processor] = Registry()
     for index, (name, processor) in enumerate(processors.items()):
         registry.register(processor, name, 100 - 10 * index)
     return registry
@@ -312,7 +316,7 @@ _BLOCK = frozenset(
     ("p", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "h2", "h3", "h4")
 )
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_SPECIAL: dict[str, Callable[[_Writer, Element], None]] = {
+_SPECIAL: Mapping[str, Callable[[_Writer, Element], None]] = {
     "a": _Writer._link,
     "br": _Writer._void,
     "hr": _Writer._void,
@@ -322,7 +326,8 @@ _SPECIAL: dict[str, Callable[[_Writer, Element], None]] = {
     "table": _Writer._table,
     "td": _Writer._cell,
     "th": _Writer._cell,
-} | dict.fromkeys(_LEVELS, _Writer._title)
+    **dict.fromkeys(_LEVELS, _Writer._title),
+}
 _OUTWARD = ' rel="noopener nofollow ugc"'
 
 
