@@ -17,9 +17,13 @@ from mkdocs.structure.pages import Page
 
 from khlang import records
 from khlang.catalog import load
-from khlang.site import languages, sitemap, views
+from khlang.search import synonyms
+from khlang.search.analysis import Analyser
+from khlang.site import languages, sitemap
 from khlang.site.pipeline import Pipeline
 from khlang.site.shell import Frame, Head, Shells
+from khlang.site.siteview import Page as CatalogPage
+from khlang.site.siteview import SiteView
 from khlang.site.store import Store
 from khlang.site.strings import interface
 from khlang.submission.markdown import Renderer
@@ -81,15 +85,18 @@ class SiteBuild:
         )
         office = self.config.extra.get("office", {})
         sites = {
-            language: views.SiteView(loaded.catalog, language, office)
+            language: SiteView(loaded.catalog, language, office, self.base_url)
             for language in languages.LANGUAGES
         }
+        groups = synonyms.load(self.registry / "synonyms.yml")
         salt = records.digest(_code_digest(), self._template_digest(), repr(office), self.base_url)
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
             sites=sites,
             shells=Shells(env, {code: self._shared(code, site) for code, site in sites.items()}),
             renderer=Renderer(),
+            analyser=Analyser(groups),
+            synonyms=groups,
             store=Store(self.cache / "files", salt),
             base_url=self.base_url,
             salt=salt,
@@ -124,7 +131,7 @@ class SiteBuild:
         sitemap.write(site, self.base_url, [*hand_written, *catalog_pages])
 
     def _frame(self, page: Page, language: str, addresses: dict[str, str]) -> tuple[Frame, Head]:
-        spec = views.Page(
+        spec = CatalogPage(
             route=addresses[language].removeprefix(languages.prefix(language)),
             language=language,
             template="",
@@ -143,7 +150,7 @@ class SiteBuild:
             raise RuntimeError("the catalog was not loaded")
         return {**self.pipeline.shells.context[language], "language": language}
 
-    def _shared(self, language: str, site: views.SiteView) -> dict[str, Any]:
+    def _shared(self, language: str, site: SiteView) -> dict[str, Any]:
         return {
             "config": self.config,
             "office": self.config.extra.get("office", {}),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,19 +10,21 @@ from khlang import records
 from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
 from khlang.search import index as search_index
-from khlang.site import cover, views
+from khlang.search.analysis import Analyser
+from khlang.site import cover, searching
 from khlang.site.fingerprint import fingerprint
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
+from khlang.site.lists import listing_pages
 from khlang.site.output import Made, Task, outputs, produce
 from khlang.site.shell import Frame, Head, Shells
+from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
+from khlang.site.views import tombstone_page, work_page
 from khlang.submission import images
 from khlang.submission.markdown import Renderer
 from khlang.submission.model import Innovation, Picture
 
 SEARCH_FOLDER = "assets/search"
-
-_MARKDOWN_SIGNS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[#*_`|>~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,11 @@ class Pipeline:
     """
 
     catalog: Catalog
-    sites: Mapping[str, views.SiteView]
+    sites: Mapping[str, SiteView]
     shells: Shells
     renderer: Renderer
+    analyser: Analyser
+    synonyms: Sequence[Sequence[str]]
     store: Store
     base_url: str
     salt: str
@@ -47,7 +50,7 @@ class Pipeline:
     def run(self, site: Path) -> tuple[str, ...]:
         """Write all of it into ``site`` and return the addresses of the pages."""
         works = [task for work in self.catalog.works for task in self._work_tasks(work)]
-        lists = [self._list_task(page) for view in self.sites.values() for page in views.listing_pages(view)]
+        lists = [self._list_task(page) for view in self.sites.values() for page in listing_pages(view)]
         lists += [self._tombstone_task(work) for work in self.catalog.withdrawn]
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
@@ -62,11 +65,7 @@ class Pipeline:
     def _work_tasks(self, work: Innovation) -> Iterator[Task]:
         folder = f"innovations/{work.id}/"
         yield self._work_page_task(work, folder)
-        yield Task(
-            {f"search:{work.id}": self._search_key(work)},
-            lambda: [(f"search:{work.id}", search_index.analyse(self._entry(work, with_body=True)))],
-            private=frozenset({f"search:{work.id}"}),
-        )
+        yield self._search_task(work)
         if work.cover is None:
             key = records.digest(self.salt, "cover", work.areas[0], work.title)
             yield Task(
@@ -87,16 +86,25 @@ class Pipeline:
             *self.catalog.children(work),
         )
         key = records.digest(self.salt, "work", work.digest, *(other.digest for other in near))
-        languages = views.work_languages(work)
+        languages = work_languages(work)
         keys = {f"{prefix(language)}{folder}index.html": key + language for language in languages}
 
         def make() -> Made:
             html, contents = self.renderer.render(read_body(work), work)
             for language in languages:
-                page = views.work_page(self.sites[language], work, html, contents)
+                page = work_page(self.sites[language], work, html, contents)
                 yield f"{prefix(language)}{folder}index.html", self._page_bytes(page)
 
         return Task(keys, make)
+
+    def _search_task(self, work: Innovation) -> Task:
+        name = f"search of {work.id}"
+
+        def make() -> Made:
+            entry = searching.entry(self.sites, work, read_body(work))
+            yield name, self.analyser.analyse(entry)
+
+        return Task({name: self._search_key(work)}, make, private=frozenset({name}))
 
     def _picture_task(self, work: Innovation, picture: Picture, folder: str) -> Task:
         source = work.folder / picture.file
@@ -115,16 +123,16 @@ class Pipeline:
 
     # other pages
 
-    def _list_task(self, page: views.Page) -> Task:
+    def _list_task(self, page: Page) -> Task:
         name = f"{prefix(page.language)}{page.route}index.html"
         key = records.digest(self.salt, "page", name, fingerprint(page))
         return Task({name: key}, lambda: [(name, self._page_bytes(page))])
 
     def _tombstone_task(self, work: Innovation) -> Task:
-        page = views.tombstone_page(self.sites[DEFAULT], work)
+        page = tombstone_page(self.sites[DEFAULT], work)
         return self._list_task(page)
 
-    def _page_bytes(self, page: views.Page) -> bytes:
+    def _page_bytes(self, page: Page) -> bytes:
         frame, head = self.frame(page)
         template = self.shells.environment.get_template(page.template)
         content = template.render(
@@ -136,7 +144,7 @@ class Pipeline:
         )
         return self.shells.fill(frame, head, content).encode()
 
-    def frame(self, page: views.Page) -> tuple[Frame, Head]:
+    def frame(self, page: Page) -> tuple[Frame, Head]:
         """Return the frame that a page stands in and the values for its slots."""
         address = {code: f"{prefix(code)}{page.route}" for code in page.languages}
         depth = (prefix(page.language) + page.route).count("/")
@@ -165,26 +173,17 @@ class Pipeline:
         (folder / "dictionary.json").write_bytes(export.dictionary(table))
 
     def _write_search(self, site: Path) -> None:
-        entries = [self._entry(work, with_body=False) for work in self.catalog.works]
         analyses = (self.store.read(self._search_key(work)) for work in self.catalog.works)
-        search_index.write(entries, analyses, site / SEARCH_FOLDER)
+        labels = searching.facet_labels(self.sites)
+        search_index.write(analyses, site / SEARCH_FOLDER, labels, self.synonyms)
 
     def _search_key(self, work: Innovation) -> str:
-        return records.digest(self.salt, "search", work.digest)
-
-    def _entry(self, work: Innovation, *, with_body: bool) -> search_index.Entry:
-        body = plain_text(read_body(work)) if with_body else ""
-        return views.search_entry(self.sites[DEFAULT], work, body)
+        return records.digest(self.salt, self.analyser.digest, work.digest)
 
 
 def read_body(work: Innovation) -> str:
     """Return the Markdown of a work, without its front matter."""
     return work.source.read_text(encoding="utf-8-sig")[work.body_offset :]
-
-
-def plain_text(markdown: str) -> str:
-    """Return Markdown without its signs, for searching."""
-    return _MARKDOWN_SIGNS.sub(lambda match: match[1] or " ", markdown)
 
 
 def _pictures(work: Innovation) -> Iterable[Picture]:

@@ -1,0 +1,81 @@
+"""What the search knows of a work and of the words that describe it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from khlang.search.analysis import Entry
+from khlang.search.index import Labels
+from khlang.site.languages import DEFAULT, LANGUAGES
+from khlang.site.siteview import SiteView, work_languages
+from khlang.submission.model import Badge, Innovation
+from khlang.submission.vocabulary import Term, Vocabulary
+
+COVER_WIDTH = 320
+"""How wide a result's picture is shown at most, in pixels."""
+
+_MARKDOWN_SIGNS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[#*_`|>~]+")
+
+
+def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
+    """Return what the search index needs of a work; ``body`` is its Markdown."""
+    thai, english = (sites[language] for language in LANGUAGES)
+    has_english = len(work_languages(work)) > 1
+    return Entry(
+        id=work.id,
+        url=thai.work_url(work),
+        url_en=english.work_url(work) if has_english else "",
+        title=work.title,
+        title_en=work.title_en,
+        abstract=work.abstract,
+        abstract_en=work.abstract_en,
+        keywords=" ".join(work.keywords),
+        names=" ".join(author.prefix + author.name for author in work.authors),
+        labels=_labels(thai.catalog.vocabulary, work),
+        body=_plain_text(body),
+        areas=work.areas,
+        grades=work.grades,
+        category=work.category,
+        year=work.academic_year,
+        school=work.school.code,
+        school_name=work.school.name,
+        badges=tuple(str(badge) for badge in work.badges),
+        cover=thai.picture(work, COVER_WIDTH),
+        reused=len(work.adoptions),
+    )
+
+
+def facet_labels(sites: Mapping[str, SiteView]) -> Labels:
+    """Return the names of every facet's values in both languages."""
+    words = sites[DEFAULT].catalog.vocabulary
+    badges = {
+        str(badge): [str(getattr(site.ui, f"badge_{badge}")) for site in sites.values()]
+        for badge in Badge
+    }
+    return {
+        "area": _names(words.areas),
+        "grade": _names(words.grades),
+        "category": _names(words.categories),
+        "badge": badges,
+    }
+
+
+def _names(terms: Mapping[str, Term]) -> dict[str, Sequence[str]]:
+    return {term.id: (term.label, term.label_en or term.label) for term in terms.values()}
+
+
+def _labels(words: Vocabulary, work: Innovation) -> str:
+    """Return all that the work's terms are called, so that an old subject name finds it."""
+    described: Iterable[tuple[Mapping[str, Term], Iterable[str]]] = (
+        (words.areas, work.areas),
+        (words.grades, work.grades),
+        (words.categories, (work.category,)),
+        (words.media, work.media),
+    )
+    terms = (terms[key] for terms, keys in described for key in keys if key in terms)
+    return " ".join(" ".join((term.label, term.label_en, term.short, *term.aliases)) for term in terms)
+
+
+def _plain_text(markdown: str) -> str:
+    return _MARKDOWN_SIGNS.sub(lambda match: match[1] or " ", markdown)
