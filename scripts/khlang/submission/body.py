@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePath
-from typing import Any
 
 from khlang.problems import Report
 from khlang.submission import limits
@@ -245,9 +244,9 @@ class _Check:
         if "[" in self._body or "<" in self._body:
             self._check_links(outline)
 
-    def _add(self, code: str, offset: int, **values: object) -> None:
+    def _add(self, code: str, offset: int, **values: str | int) -> None:
         line, column = place(self._document.text, self._document.body_offset + offset)
-        self._report.add(code, line, column, **values)
+        self._report.add(code, line, column, "", **values)
 
     def _check_levels(self, outline: list[Heading]) -> None:
         for heading in outline:
@@ -328,7 +327,7 @@ class _Check:
 
     def _check_link(self, link: Link, files: _Files, anchors: set[str]) -> None:
         to = destination(link.address)
-        values: dict[str, Any] = {"value": link.address}
+        values = {"value": link.address}
         if code := _UNFIT.get(to.kind):
             self._add(code, link.offset, **values)
         elif to.kind is Kind.ANCHOR and to.target not in anchors:

@@ -7,7 +7,6 @@ import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -130,8 +129,8 @@ class _Inspection:
             self._add("image-animated", frames=frames)
         return size
 
-    def _add(self, code: str, **values: Any) -> None:
-        self.report.add(code, self.line, field=self.field, file=self.path.name, **values)
+    def _add(self, code: str, **values: str | int) -> None:
+        self.report.add(code, self.line, 0, self.field, file=self.path.name, **values)
 
 
 class _TooManyPixelsError(Exception):
