@@ -1,0 +1,53 @@
+"""Thai headings in phrases that stay together when a line breaks.
+
+Browsers break Thai between any two words, which leaves compounds in halves in large type. Phrases
+are parted at spaces, and before words that open a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+LONGEST = 18
+"""Letters of a phrase that fit on a line of a phone in a heading's type."""
+
+SHORTEST = 5
+"""A shorter piece stays with the next."""
+
+_OPENERS = re.compile(
+    r"(?=ด้วย|โดย|เพื่อ(?!น)|สำหรับ|ร่วมกับ|ผ่าน|และ|ระหว่าง"
+    r"|(?<!ราย)(?<!โครง)(?<!จัด)(?<!วิชา)(?<!บูรณา)(?<!กระบวน)(?<!พัฒนา)(?<!บริ)(?<!กิจ)(?<!อา)"
+    r"(?<!หลัก)(?<!วิทยา)(?<!ต้อง)(?<!สถาน)(?<!พิ)(?<!ประ)การ(?![์ณ]))"
+)
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_GLUE = re.compile(r"\s+(?=ๆ)|(?<=[0-9๐-๙])\s+(?=\S)")
+
+
+def phrased(title: str) -> Markup:
+    """Return a Thai heading with each phrase in a span."""
+    pieces = []
+    for chunk in _GLUE.sub("\u00a0", title).split(" "):
+        pieces.append("".join(f'<span class="ph">{escape(p)}</span>' for p in _phrases(chunk)))
+    return Markup(" ".join(pieces))
+
+
+def _phrases(chunk: str) -> Iterator[str]:
+    if _letters(chunk) <= LONGEST:
+        yield chunk
+        return
+    held = ""
+    for piece in _OPENERS.split(chunk):
+        if _letters(held) < SHORTEST:
+            held += piece
+        else:
+            yield held
+            held = piece
+    yield held
+
+
+def _letters(text: str) -> int:
+    """Return the width of a text in letters: vowels and tones above and below take no room."""
+    return len(_MARKS.sub("", text))

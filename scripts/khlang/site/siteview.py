@@ -1,0 +1,263 @@
+"""The catalog as templates see it: labels, counts, addresses and pictures in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from khlang.catalog.catalog import Catalog
+from khlang.site.cover import DYES, dye_of
+from khlang.site.languages import DEFAULT, LANGUAGES, prefix
+from khlang.site.wording import Wording
+from khlang.submission import images
+from khlang.submission.model import Badge, Innovation
+from khlang.submission.vocabulary import Collection
+
+NEWEST = 6
+"""Cards on the home page."""
+
+CARD_WIDTH = 640
+"""How wide a card's picture is shown at most, in pixels."""
+
+_BADGE_LOOKS = {
+    Badge.UNREVIEWED: ("wait", "clock"),
+    Badge.REVIEWED: ("ok", "check"),
+    Badge.EVIDENCE: ("ev", "chart"),
+    Badge.REUSED: ("g", "reuse"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    Attributes:
+        route: Address without the language's prefix, ending in ``/``.
+        template: Gives the content of the page from ``context``.
+        languages: The languages that have a page at this route.
+        section: Id of the menu entry that the page belongs to.
+        image: Address of the picture for sharing, relative to the site's root, or empty.
+        extra: Further elements of ``<head>``.
+    """
+
+    route: str
+    language: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    languages: tuple[str, ...] = LANGUAGES
+    section: str = ""
+    image: str = ""
+    extra: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeView:
+    """A badge as shown: its colours, its icon and what it says."""
+
+    style: str
+    icon: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A work in a list; addresses are relative to the site's root, ``lang`` is set when foreign."""
+
+    url: str
+    title: str
+    lang: str
+    cover: str
+    dye: str
+    area: str
+    school: str
+    line: str
+    badges: tuple[BadgeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way into the catalog with the number of works behind it."""
+
+    url: str
+    label: str
+    count: str
+    dye: str = "other"
+
+
+def work_languages(work: Innovation) -> tuple[str, ...]:
+    """Return the languages in which a work has a page."""
+    return LANGUAGES if work.title_en and work.abstract_en else (DEFAULT,)
+
+
+class SiteView(Wording):
+    """The catalog prepared for templates.
+
+    Attributes:
+        office: The office's names and addresses from ``mkdocs.yml``.
+        base_url: Address of the published site's root, ending in ``/``.
+    """
+
+    def __init__(
+        self, catalog: Catalog, language: str, office: Mapping[str, Any], base_url: str
+    ) -> None:
+        super().__init__(language, catalog.vocabulary)
+        self.catalog = catalog
+        self.office = office
+        self.base_url = base_url
+        self.prefix = prefix(language)
+
+    def work_url(self, work: Innovation) -> str:
+        """Return the address of a work's page relative to the site's root."""
+        home = self.prefix if self.language in work_languages(work) else ""
+        return f"{home}innovations/{work.id}/"
+
+    def title(self, work: Innovation) -> str:
+        """Return the title in the page's language when the work has one."""
+        return work.title_en if self.language in work_languages(work)[1:] else work.title
+
+    def foreign(self, work: Innovation) -> str:
+        """Return the language of a title that is not in the page's language, else nothing."""
+        return "" if self.language in work_languages(work) else DEFAULT
+
+    def badges(self, work: Innovation) -> tuple[BadgeView, ...]:
+        """Return the badges of a work with what they say."""
+        return tuple(
+            BadgeView(*_BADGE_LOOKS[badge], self._badge_label(badge, work)) for badge in work.badges
+        )
+
+    def _badge_label(self, badge: Badge, work: Innovation) -> str:
+        if badge is not Badge.REUSED:
+            return str(getattr(self.ui, f"badge_{badge}"))
+        schools = len({adoption.school.code for adoption in work.adoptions})
+        phrase = self.ui.badge_reused_by_one if schools == 1 else self.ui.badge_reused_by
+        return str(phrase.format(self.number(schools)))
+
+    def picture(self, work: Innovation, width: int = CARD_WIDTH) -> str:
+        """Return the address of a cover that fills ``width``, relative to the site's root."""
+        folder = f"innovations/{work.id}/"
+        if work.cover is None:
+            return f"{folder}cover.svg"
+        published = images.widths(work.cover.width)
+        fitting = next((each for each in published if each >= width), published[-1])
+        return folder + images.derivative_name(work.cover.file, fitting)
+
+    def area_label(self, area: str) -> str:
+        """Return the label of a learning area."""
+        return self.label(self.vocabulary.areas.get(area), area)
+
+    def card(self, work: Innovation) -> Card:
+        """Return a work as a card."""
+        when = work.published_on
+        line = [self.grades_text(work.grades)]
+        if when is not None:
+            line.append(self.ui.published.format(self.date(when)))
+        return Card(
+            url=self.work_url(work),
+            title=self.title(work),
+            lang=self.foreign(work),
+            cover=self.picture(work),
+            dye=dye_of(work.areas[0]),
+            area=self.area_label(work.areas[0]),
+            school=self.school_name(work.school),
+            line=" · ".join(line),
+            badges=self.badges(work),
+        )
+
+    def cards(self, works: Iterable[Innovation]) -> tuple[Card, ...]:
+        """Return works as cards."""
+        return tuple(self.card(work) for work in works)
+
+    @cached_property
+    def figures(self) -> tuple[Choice, ...]:
+        """The four figures of the home page."""
+        figures = self.catalog.figures
+        return tuple(
+            Choice("", getattr(self.ui, f"figure_{name}"), self.number(getattr(figures, name)))
+            for name in ("works", "schools", "evidence", "adoptions")
+        )
+
+    @cached_property
+    def newest(self) -> tuple[Card, ...]:
+        """The newest works."""
+        return self.cards(self.catalog.works[:NEWEST])
+
+    @cached_property
+    def areas(self) -> tuple[Choice, ...]:
+        """All learning areas."""
+        return tuple(
+            self._choice("areas", area, self.label(term), len(self.catalog.in_area(area)))
+            for area, term in self.vocabulary.areas.items()
+        )
+
+    @cached_property
+    def tiles(self) -> tuple[Choice, ...]:
+        """One tile for each dye: the subjects, and what lies outside them taken together."""
+        subjects = [choice for choice in self.areas if choice.dye != "other"]
+        outside = {
+            work.id
+            for area in self.vocabulary.areas
+            if dye_of(area) == "other"
+            for work in self.catalog.in_area(area)
+        }
+        order = list(DYES)
+        subjects.sort(key=lambda choice: order.index(choice.dye))
+        rest = Choice(f"{self.prefix}browse/", self.ui.other_areas, self.works(len(outside)))
+        return (*subjects, rest)
+
+    @cached_property
+    def grades(self) -> tuple[Choice, ...]:
+        """All grades, by their short names."""
+        return tuple(
+            Choice(
+                f"{self.prefix}grades/{grade}/",
+                self.grades_text((grade,)),
+                self.number(len(self.catalog.in_grade(grade))),
+            )
+            for grade in self.vocabulary.grades
+        )
+
+    @cached_property
+    def categories(self) -> tuple[Choice, ...]:
+        """All categories of innovation."""
+        return tuple(
+            Choice(
+                f"{self.prefix}categories/{category}/",
+                self.label(term),
+                self.number(len(self.catalog.in_category(category))),
+            )
+            for category, term in self.vocabulary.categories.items()
+        )
+
+    @cached_property
+    def years(self) -> tuple[Choice, ...]:
+        """Academic years with works, newest first."""
+        return tuple(
+            Choice(
+                f"{self.prefix}years/{year}/",
+                self.year(year),
+                self.number(len(self.catalog.in_year(year))),
+            )
+            for year in self.catalog.years
+        )
+
+    @cached_property
+    def collections(self) -> tuple[Choice, ...]:
+        """Collections that have a public work."""
+        return tuple(
+            self._choice("collections", each.id, self.collection_title(each), count)
+            for each in self.catalog.collections
+            if (count := len(self.catalog.in_collection(each)))
+        )
+
+    def collection_title(self, collection: Collection) -> str:
+        """Return a collection's title."""
+        return collection.title if self.is_thai else collection.title_en or collection.title
+
+    def _choice(self, kind: str, key: str, label: str, count: int) -> Choice:
+        return Choice(f"{self.prefix}{kind}/{key}/", label, self.works(count), dye_of(key))

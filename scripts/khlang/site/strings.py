@@ -1,0 +1,276 @@
+"""Every phrase of the interface, in Thai and English, in one table."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+LANGUAGES = ("th", "en")
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # the frame
+    "site_name": ("คลังนวัตกรรม", "Innovation Catalog"),
+    "tagline": (
+        "รวมผลงานนวัตกรรมของครูในสังกัด เปิดให้ค้น อ่าน และนำไปใช้ต่อได้",
+        "What our teachers have invented, free to search, read and use again.",
+    ),
+    "skip": ("ข้ามไปยังเนื้อหา", "Skip to content"),
+    "sample_banner": (
+        "ข้อมูลตัวอย่าง: ชื่อโรงเรียน บุคคล ผลงาน และตัวเลขสมมุติขึ้นทั้งหมด",
+        "Sample data: every school, person, work and figure here is invented.",
+    ),
+    "home": ("หน้าแรก", "Home"),
+    "menu": ("เมนู", "Menu"),
+    "main_menu": ("เมนูหลัก", "Main menu"),
+    "mobile_menu": ("เมนูหลักสำหรับหน้าจอเล็ก", "Main menu, small screens"),
+    "breadcrumb": ("เส้นทาง", "Breadcrumb"),
+    "language": ("ภาษา", "Language"),
+    "thai": ("ไทย", "ไทย"),
+    "english": ("English", "English"),
+    "scheme": ("สลับโหมดสว่างและมืด", "Switch between light and dark"),
+    "on_this_page": ("ในหน้านี้", "On this page"),
+    "contact": ("ติดต่อ", "Contact"),
+    "phone": ("โทร.", "Tel."),
+    "about_site": ("เกี่ยวกับคลังนี้", "About this site"),
+    "about": ("ที่มาและวิธีทำงาน", "What it is and how it works"),
+    "submit": ("ส่งผลงาน", "Send a work"),
+    "privacy": ("ความเป็นส่วนตัว", "Privacy"),
+    "accessibility": ("การเข้าถึงเว็บไซต์", "Accessibility"),
+    "takedown": ("แจ้งปัญหาหรือขอลบเนื้อหา", "Report a problem or ask for removal"),
+    "sitemap": ("แผนผังเว็บไซต์", "Site map"),
+    "fields": ("คำอธิบายช่องข้อมูล", "Field guide"),
+    "open_data": ("ข้อมูลเปิด", "Open data"),
+    "catalog_csv": ("รายการผลงาน (CSV)", "Catalog (CSV)"),
+    "catalog_json": ("รายการผลงาน (JSON)", "Catalog (JSON)"),
+    "licence_note": (
+        "ผลงานแต่ละชิ้นเป็นของผู้จัดทำ ใช้ต่อได้ตามสัญญาอนุญาตที่ระบุในหน้าผลงาน",
+        "Each work belongs to its authors; reuse it under the licence named on its page.",
+    ),
+    "problems_heading": ("ส่วนนี้ยังไม่ผ่านการตรวจ", "This has not passed the checks"),
+    # search
+    "search": ("ค้นหา", "Search"),
+    "search_label": ("ค้นหาผลงาน", "Search the works"),
+    "search_button": ("ค้นหา", "Search"),
+    "search_placeholder": (
+        "พิมพ์เรื่องที่สอน วิธีสอน หรือปัญหาที่พบ",
+        "Topic, teaching method or problem",
+    ),
+    "search_try": ("ลองค้น:", "Try:"),
+    "search_within": ("ค้นและกรองเพิ่มเติม", "Search and filter these"),
+    # home
+    "figures": ("ตัวเลขโดยรวม", "Figures"),
+    "figure_works": ("ผลงานที่เผยแพร่", "published works"),
+    "figure_schools": ("โรงเรียนเจ้าของผลงาน", "schools"),
+    "figure_evidence": ("มีหลักฐานเชิงประจักษ์", "with evidence"),
+    "figure_adoptions": ("ครั้งที่นำไปใช้ซ้ำ", "times reused"),
+    "newest": ("ผลงานใหม่", "New works"),
+    "all_works": ("ผลงานทั้งหมด", "All works"),
+    "see_all": ("ดูทั้งหมด", "See all"),
+    "by_area": ("เลือกตามกลุ่มสาระ", "By subject"),
+    "by_grade": ("เลือกตามระดับชั้น", "By grade"),
+    "by_category": ("เลือกตามประเภทนวัตกรรม", "By category"),
+    "by_year": ("เลือกตามปีการศึกษา", "By academic year"),
+    "by_school": ("เลือกตามโรงเรียน", "By school"),
+    "other_areas": ("อื่น ๆ", "Other"),
+    "browse": ("เลือกดู", "Browse"),
+    "collections": ("ชุดผลงานคัดสรร", "Collections"),
+    "collection": ("ชุดผลงานคัดสรร", "Collection"),
+    "schools": ("โรงเรียน", "Schools"),
+    "schools_lede": (
+        "โรงเรียนที่มีผลงานในคลัง เรียงตามอำเภอ",
+        "Schools with works in the catalog, by district.",
+    ),
+    "collections_lede": (
+        "ผลงานที่ศึกษานิเทศก์เลือกไว้ด้วยกันตามเรื่อง",
+        "Works that supervisors have put together by theme.",
+    ),
+    "collections_none": ("ยังไม่มีชุดผลงานคัดสรร", "There is no collection yet."),
+    # lists
+    "count_works": ("{} ผลงาน", "{} works"),
+    "count_work": ("{} ผลงาน", "{} work"),
+    "newest_of": (
+        "แสดงผลงานใหม่ {} เรื่อง จากทั้งหมด {} เรื่อง",
+        "Showing the newest {} of {} works",
+    ),
+    "see_rest": ("ค้นในผลงานทั้งหมด {} เรื่อง", "Search all {} works"),
+    "empty_list": (
+        "ยังไม่มีผลงานในหมวดนี้ ลองค้นหาคำใกล้เคียง หรือเลือกหมวดอื่น",
+        "No work here yet. Try a search, or choose another group.",
+    ),
+    "area": ("กลุ่มสาระการเรียนรู้", "Subject"),
+    "grade": ("ระดับชั้น", "Grade"),
+    "category": ("ประเภทนวัตกรรม", "Category"),
+    "year": ("ปีการศึกษา", "Academic year"),
+    "year_title": ("ปีการศึกษา {}", "Academic year {}"),
+    "school": ("โรงเรียน", "School"),
+    "district": ("อำเภอ{}", "{} District"),
+    "pages": ("หน้ารายการ", "Pages of the list"),
+    "page_of": ("หน้า {}", "Page {}"),
+    "page_word": ("หน้า", "Page"),
+    "previous": ("ก่อนหน้า", "Previous"),
+    "next": ("ถัดไป", "Next"),
+    "works_lede": (
+        "รายการย่อของผลงานทุกเรื่อง เรียงจากใหม่ไปเก่า ใช้ได้โดยไม่ต้องเปิด JavaScript",
+        "A plain list of every work, newest first. It needs no JavaScript.",
+    ),
+    "works_description": ("รายการผลงานทั้งหมด หน้า {}", "All works, page {}"),
+    "list_description": ("ผลงานนวัตกรรมของครู: {}", "Teachers' innovations: {}"),
+    # badges
+    "badge_unreviewed": ("ยังไม่ผ่านการพิจารณา", "Not yet reviewed"),
+    "badge_reviewed": ("ผ่านการพิจารณา", "Reviewed"),
+    "badge_evidence": ("มีหลักฐานเชิงประจักษ์", "Evidence checked"),
+    "badge_reused": ("มีผู้นำไปใช้ซ้ำ", "Reused"),
+    "badge_reused_by": ("นำไปใช้ซ้ำ {} โรงเรียน", "Reused by {} schools"),
+    "badge_reused_by_one": ("นำไปใช้ซ้ำ {} โรงเรียน", "Reused by {} school"),
+    "retired": (
+        "ผลงานนี้พ้นระยะแนะนำแล้ว เก็บไว้เพื่ออ้างอิงและศึกษา โปรดตรวจสอบว่ายังเหมาะกับหลักสูตรปัจจุบันก่อนนำไปใช้",
+        "This work is retired. It is kept for reference; check that it still suits the curriculum "
+        "before you use it.",
+    ),
+    # a work
+    "subject": ("กลุ่มสาระ", "Subject"),
+    "duration": ("เวลาที่ใช้", "Time"),
+    "cost": ("ค่าใช้จ่าย", "Cost"),
+    "cost_baht": ("{} บาท", "{} baht"),
+    "cost_free": ("ไม่มีค่าใช้จ่าย", "Free of charge"),
+    "evidence_short": ("หลักฐาน", "Evidence"),
+    "not_stated": ("ไม่ได้ระบุ", "Not stated"),
+    "no_figures": ("ไม่มีค่าสถิติ", "No figures"),
+    "published": ("เผยแพร่ {}", "Published {}"),
+    "work_kind": ("ลักษณะผลงาน", "Kind of work"),
+    "media_type": ("ชนิดสื่อ", "Media"),
+    "method": ("กระบวนการพัฒนา", "Method"),
+    "semester": ("ภาคเรียน", "Semester"),
+    "keywords": ("คำสำคัญ", "Keywords"),
+    "details": ("รายละเอียดผลงาน", "Details"),
+    "downloads": ("ดาวน์โหลด", "Downloads"),
+    "no_downloads": ("ผลงานนี้ไม่มีไฟล์แนบ", "This work has no files."),
+    "full_text": ("อ่านเนื้อหาฉบับเต็ม (ภาษาไทย)", "Read the full text (in Thai)"),
+    "full_text_note": (
+        "เนื้อหาเต็มเขียนเป็นภาษาไทย",
+        "The full text is in Thai: background, aims, steps, results and files.",
+    ),
+    "summary": ("บทคัดย่อ", "Abstract"),
+    "authors": ("ผู้จัดทำ", "Authors"),
+    "author_share": ("สัดส่วน {}%", "Share {}%"),
+    "licence": ("สัญญาอนุญาต", "Licence"),
+    "licence_more": ("อ่านเงื่อนไข", "Read the terms"),
+    "reviewed_line": ("พิจารณาเมื่อ {}", "Reviewed on {}"),
+    "review_result": ("ผลการพิจารณา: {}", "Result: {}"),
+    "review": ("การพิจารณา", "Review"),
+    "awards": ("รางวัลที่ได้รับ", "Awards"),
+    "dissemination": ("การเผยแพร่", "Dissemination"),
+    "cite": ("อ้างอิงผลงานนี้", "Cite this work"),
+    "copy": ("คัดลอก", "Copy"),
+    "copied": ("คัดลอกแล้ว", "Copied"),
+    "copy_citation": ("คัดลอกการอ้างอิง", "Copy citation"),
+    "copy_link": ("คัดลอกลิงก์", "Copy link"),
+    "cite_formats": ("BibTeX และ RIS", "BibTeX and RIS"),
+    # evidence
+    "evidence": ("หลักฐานเชิงประจักษ์", "Evidence"),
+    "evidence_caption": ("ค่าที่ผลงานระบุ เทียบกับค่าที่คำนวณใหม่", "Stated and recomputed values"),
+    "evidence_caption_n": (
+        "ค่าที่ผลงานระบุ เทียบกับค่าที่คำนวณใหม่ นักเรียน {} คน",
+        "Stated and recomputed values, {} pupils",
+    ),
+    "evidence_item": ("รายการ", "Measure"),
+    "evidence_claimed": ("ผลงานระบุ", "Stated"),
+    "evidence_computed": ("คำนวณใหม่", "Recomputed"),
+    "evidence_verdict": ("ผลตรวจ", "Check"),
+    "evidence_threshold": ("เกณฑ์ {}", "limit {}"),
+    "verdict_agrees": ("ตรงกัน", "Agrees"),
+    "verdict_differs": ("ไม่ตรงกัน", "Differs"),
+    "verdict_unverified": ("ตรวจไม่ได้", "Not verified"),
+    "verdict_computed": ("คำนวณให้", "Computed"),
+    "evidence_all_agree": (
+        "คำนวณใหม่จากคะแนนที่ส่งมาแล้ว ตรงกับค่าที่ผลงานระบุทุกค่า",
+        "Recomputed from the scores supplied: every stated value agrees.",
+    ),
+    "evidence_some_agree": (
+        "ค่าที่คำนวณใหม่ได้ {} ค่า ตรงกับที่ผลงานระบุ อีก {} ค่าไม่มีคะแนนดิบให้คำนวณ จึงยังตรวจไม่ได้",
+        "{} recomputed values agree with those stated; {} could not be verified, as no scores were "
+        "supplied for them.",
+    ),
+    "evidence_differs": (
+        "มี {} ค่าที่คำนวณใหม่แล้วไม่ตรงกับที่ผลงานระบุ โปรดใช้ค่าที่คำนวณใหม่ประกอบการตัดสินใจ",
+        "{} recomputed values differ from those stated; rely on the recomputed ones.",
+    ),
+    "evidence_unverified": (
+        "ผลงานไม่ได้ส่งคะแนนดิบมาด้วย จึงยังตรวจค่าที่ระบุไม่ได้",
+        "No scores were supplied, so the stated values could not be verified.",
+    ),
+    "evidence_none": (
+        "ผลงานนี้ไม่ได้แจ้งค่าสถิติ อ่านผลการดำเนินงานที่ผู้จัดทำเขียนไว้ในเนื้อหา",
+        "This work states no figures; its results are described in the text.",
+    ),
+    "evidence_small": (
+        "กลุ่มนักเรียนมี {} คน ซึ่งเป็นกลุ่มเล็ก ผลอาจต่างไปเมื่อใช้กับห้องเรียนอื่น",
+        "The group was small ({} pupils); results may differ in other classrooms.",
+    ),
+    "evidence_no_n": ("ผลงานไม่ได้ระบุจำนวนนักเรียน", "The number of pupils is not stated."),
+    "evidence_satisfaction": ("ความพึงพอใจระดับ{}", "Satisfaction level: {}"),
+    "figure_e1": ("ประสิทธิภาพของกระบวนการ (E1)", "Efficiency of process (E1)"),
+    "figure_e2": ("ประสิทธิภาพของผลลัพธ์ (E2)", "Efficiency of product (E2)"),
+    "figure_ei": ("ดัชนีประสิทธิผล (E.I.)", "Effectiveness index (E.I.)"),
+    "figure_t": ("ค่าที (t-test)", "t-test (dependent samples)"),
+    "figure_ioc": ("ดัชนีความสอดคล้อง (IOC)", "Item–objective congruence (IOC)"),
+    "figure_satisfaction": ("ความพึงพอใจ (เต็ม 5)", "Satisfaction (of 5)"),
+    "figure_pre_mean": ("คะแนนเฉลี่ยก่อนเรียน", "Mean score before"),
+    "figure_post_mean": ("คะแนนเฉลี่ยหลังเรียน", "Mean score after"),
+    # reuse, lineage, sharing
+    "reuse": ("นำไปใช้แล้ว", "Used by others"),
+    "reuse_none": (
+        "ยังไม่มีโรงเรียนแจ้งว่านำไปใช้ ถ้าโรงเรียนของท่านนำไปใช้แล้ว โปรดแจ้งผลให้ผู้จัดทำและเพื่อนครูทราบ",
+        "No school has reported using it yet. If yours has, please tell us how it went.",
+    ),
+    "reuse_report": ("แจ้งว่านำไปใช้แล้ว", "Report that you used it"),
+    "reuse_how": ("วิธีแจ้งการนำไปใช้", "How to report reuse"),
+    "reuse_mail_subject": ("แจ้งการนำผลงานไปใช้: {}", "Reuse of a work: {}"),
+    "reuse_pupils": ("ใช้กับนักเรียน {} คน", "with {} pupils"),
+    "reuse_change": ("ปรับ: {}", "Changed: {}"),
+    "reuse_recommend": ("แนะนำให้ใช้ต่อ", "Recommends it"),
+    "lineage": ("ที่มาและการต่อยอด", "Where it comes from and where it led"),
+    "lineage_this": ("ผลงานนี้", "This work"),
+    "lineage_parent": ("ต้นทาง", "Source"),
+    "lineage_child": ("ต่อยอด", "Built on this"),
+    "lineage_gone": ("ผลงานที่ไม่ได้อยู่ในคลังแล้ว", "A work no longer in the catalog"),
+    "related": ("ผลงานที่เกี่ยวข้อง", "Related works"),
+    "share": ("แบ่งปัน", "Share"),
+    "share_line": ("LINE", "LINE"),
+    "share_facebook": ("Facebook", "Facebook"),
+    "share_mail": ("ส่งทางอีเมล", "Mail"),
+    "share_qr": ("คิวอาร์โค้ดของหน้านี้", "QR code of this page"),
+    "print": ("พิมพ์หน้านี้", "Print"),
+    "printed_from": ("จาก {}", "From {}"),
+    # a withdrawn work
+    "withdrawn_title": ("ผลงานนี้ถูกถอนการเผยแพร่", "This work has been withdrawn"),
+    "withdrawn_text": (
+        "เจ้าของผลงานหรือสำนักงานเขตพื้นที่การศึกษาขอถอนผลงานรหัส {} จึงไม่มีเนื้อหาให้อ่าน",
+        "The authors or the office have withdrawn the work {}; its content is no longer available.",
+    ),
+    "withdrawn_ask": ("สอบถามได้ที่หน้าแจ้งปัญหา", "Ask about it on the report page"),
+    # not found
+    "not_found": ("ไม่พบหน้าที่ต้องการ", "Page not found"),
+    "not_found_text": (
+        "ที่อยู่อาจพิมพ์ผิด หรือหน้านี้ถูกย้าย ลองค้นหาจากชื่อผลงาน หรือเริ่มจากหน้าแรก",
+        "The address may be mistyped or the page may have moved. Try a search, or start at home.",
+    ),
+    # open data and fields
+    "data_field": ("ช่องข้อมูล", "Field"),
+    "data_type": ("ชนิด", "Type"),
+    "data_meaning": ("ความหมาย", "Meaning"),
+    "data_required": ("จำเป็น", "Required"),
+    "data_example": ("ตัวอย่าง", "Example"),
+    "yes": ("ต้องมี", "yes"),
+    "no": ("ไม่บังคับ", "no"),
+    "values": ("ค่าที่ใช้ได้", "Allowed values"),
+}
+
+
+class Strings(SimpleNamespace):
+    """The phrases of one language as attributes: ``ui.search_button``."""
+
+
+def interface(language: str) -> Strings:
+    """Return the phrases in ``language`` (``th`` or ``en``)."""
+    index = LANGUAGES.index(language)
+    return Strings(**{name: phrases[index] for name, phrases in PHRASES.items()})

@@ -1,0 +1,301 @@
+"""The page of one work, and what remains of a withdrawn one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from khlang.catalog.cite import cite
+from khlang.site.cover import dye_of
+from khlang.site.evidence import evidence_view, headline
+from khlang.site.headline import phrased
+from khlang.site.languages import DEFAULT
+from khlang.site.siteview import Page, SiteView, work_languages
+from khlang.submission import images
+from khlang.submission.model import Adoption, Attachment, Innovation, Status
+
+DESCRIPTION = 160
+"""Characters of a work's description for search engines."""
+
+_KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
+_JSON_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """The picture at the top; ``srcset`` is empty for a woven cover."""
+
+    src: str
+    srcset: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to download."""
+
+    url: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One school's use of the work."""
+
+    result: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """One node of the lineage; ``url`` is empty for this work and for works outside the catalog."""
+
+    url: str
+    title: str
+    lang: str
+    line: str
+    is_this: bool = False
+
+
+def work_page(
+    site: SiteView, work: Innovation, body_html: str, toc: Sequence[tuple[str, str]]
+) -> Page:
+    """Return the page of a work.
+
+    Args:
+        site: The catalog in the language of the page.
+        work: A public work that has a page in that language.
+        body_html: The rendered body; shown on the Thai page only.
+        toc: Id and text of the body's headings.
+    """
+    route = f"innovations/{work.id}/"
+    url = site.base_url + site.work_url(work)
+    summary = work.abstract if site.is_thai else work.abstract_en
+    image = f"innovations/{work.id}/{_share_picture(work)}" if work.cover else ""
+    context = {
+        "work": work,
+        "dye": dye_of(work.areas[0]),
+        "area": site.area_label(work.areas[0]),
+        "area_url": f"{site.prefix}areas/{work.areas[0]}/",
+        "heading": phrased(work.title) if site.is_thai else work.title_en,
+        "summary": summary,
+        "is_retired": work.status is Status.RETIRED,
+        "badges": site.badges(work),
+        "cover": _cover(work),
+        "folder": route,
+        "glance": tuple(_glance(site, work)),
+        "downloads": tuple(_download(work, each) for each in work.attachments),
+        "body": Markup(body_html),  # made by our renderer, which escapes
+        "toc": toc,
+        "evidence": evidence_view(site, work.evidence),
+        "details": tuple(_details(site, work)),
+        "licence": _licence(site, work),
+        "citation": cite(work, _publisher(site), url, thai=site.is_thai),
+        "stories": tuple(_story(site, each) for each in work.adoptions),
+        "lineage": tuple(_lineage(site, work)),
+        "related": site.cards(site.catalog.related(work)),
+        "school": site.school_name(work.school),
+        "school_url": f"{site.prefix}schools/{work.school.code}/",
+        "share": _share(site, work, url),
+        "url": url,
+    }
+    return Page(
+        route, site.language, "khlang/work.html", site.title(work), _short(summary), context,
+        languages=work_languages(work), section="browse", image=image,
+        extra=_linked_data(site, work, summary, url, image),
+    )  # fmt: skip
+
+
+def tombstone_page(site: SiteView, work: Innovation) -> Page:
+    """Return the page that answers where a withdrawn work was."""
+    text = site.ui.withdrawn_text.format(work.id)
+    return Page(
+        f"innovations/{work.id}/", site.language, "khlang/tombstone.html",
+        site.ui.withdrawn_title, text, {"text": text}, languages=(DEFAULT,),
+        extra=Markup('<meta name="robots" content="noindex">'),
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rstrip() + "…"
+
+
+def _publisher(site: SiteView) -> str:
+    name = site.office.get("short_name" if site.is_thai else "short_name_en", "")
+    return f"{site.ui.site_name} {name}".strip()
+
+
+def _cover(work: Innovation) -> CoverView:
+    cover = work.cover
+    if cover is None:
+        return CoverView("cover.svg", "", "", 640, 400)
+    widths = images.widths(cover.width)
+    largest = widths[-1]
+    return CoverView(
+        src=images.derivative_name(cover.file, widths[min(1, len(widths) - 1)]),
+        srcset=", ".join(
+            f"{images.derivative_name(cover.file, width)} {width}w" for width in widths
+        ),
+        alt=cover.alt,
+        width=largest,
+        height=max(1, round(cover.height * largest / cover.width)),
+    )
+
+
+def _share_picture(work: Innovation) -> str:
+    assert work.cover is not None
+    return images.derivative_name(work.cover.file, images.widths(work.cover.width)[-1])
+
+
+def _glance(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
+    ui = site.ui
+    yield ui.subject, ", ".join(map(site.area_label, work.areas))
+    yield ui.grade, site.grades_text(work.grades)
+    yield ui.duration, work.duration or ui.not_stated
+    yield ui.cost, _cost(site, work.cost)
+    yield headline(site, work.evidence)
+
+
+def _cost(site: SiteView, cost: float | None) -> str:
+    if cost is None:
+        return str(site.ui.not_stated)
+    if cost == 0:
+        return str(site.ui.cost_free)
+    return str(site.ui.cost_baht.format(site.number(round(cost))))
+
+
+def _download(work: Innovation, attachment: Attachment) -> Download:
+    size = attachment.size
+    amount = (
+        f"{size / _MEGABYTE:.1f} MB"
+        if size >= _MEGABYTE
+        else f"{max(1, round(size / _KILOBYTE))} KB"
+    )
+    return Download(
+        f"innovations/{work.id}/{quote(attachment.file)}",
+        attachment.title,
+        f"{attachment.format} · {amount}",
+    )
+
+
+def _details(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
+    """Yield what a supervisor asks next: the kind of work, how it was made, when it was judged."""
+    ui, words, label = site.ui, site.vocabulary, site.label
+    yield ui.category, label(words.categories.get(work.category), work.category)
+    if work.work_kind:
+        yield ui.work_kind, label(words.work_kinds.get(work.work_kind), work.work_kind)
+    yield ui.media_type, ", ".join(label(words.media.get(each), each) for each in work.media)
+    yield ui.method, label(words.methods.get(work.method), work.method)
+    year = site.year(work.academic_year)
+    if work.semester is not None and site.is_thai:
+        year = f"{site.number(work.semester)}/{year}"
+    yield ui.year, year
+    if work.review is not None:
+        line = ui.reviewed_line.format(site.date(work.review.reviewed_on))
+        yield ui.review, f"{work.review.level} · {line}" if site.is_thai else line
+
+
+def _licence(site: SiteView, work: Innovation) -> tuple[str, str, str]:
+    """Return a licence's short name, its label and the address of its terms, which may be empty."""
+    term = site.vocabulary.licences.get(work.licence)
+    if term is None:
+        return ("", work.licence, "")
+    name = term.short if term.url else ""
+    return (name, site.label(term), term.url.replace("/deed.th", f"/deed.{site.language}"))
+
+
+def _story(site: SiteView, adoption: Adoption) -> Story:
+    ui = site.ui
+    line = [site.school_name(adoption.school), site.date(adoption.on)]
+    if adoption.pupils is not None:
+        line.append(ui.reuse_pupils.format(site.number(adoption.pupils)))
+    if adoption.change and site.is_thai:
+        line.append(ui.reuse_change.format(adoption.change))
+    if adoption.recommend:
+        line.append(ui.reuse_recommend)
+    return Story(adoption.result, " · ".join(line))
+
+
+def _lineage(site: SiteView, work: Innovation) -> Iterator[Ancestor]:
+    """Yield what the work builds on, the work itself and what was built on it, if anything was."""
+    parents = [_parent(site, each.work, each.change) for each in work.based_on]
+    children = [
+        _relative(site, each, site.ui.lineage_child) for each in site.catalog.children(work)
+    ]
+    if not (parents or children or work.origin):
+        return
+    if work.origin:
+        yield Ancestor("", work.origin, DEFAULT if not site.is_thai else "", site.ui.lineage_parent)
+    yield from parents
+    changes = " · ".join(each.change for each in work.based_on if each.change)
+    line = (
+        f"{changes} · {site.year(work.academic_year)}" if changes else site.year(work.academic_year)
+    )
+    yield Ancestor("", site.ui.lineage_this, "", line, is_this=True)
+    yield from children
+
+
+def _parent(site: SiteView, work_id: str, change: str) -> Ancestor:
+    parent = site.catalog.get(work_id)
+    if parent is None:
+        return Ancestor("", site.ui.lineage_gone, "", work_id)
+    return _relative(site, parent, site.ui.lineage_parent)
+
+
+def _relative(site: SiteView, work: Innovation, role: str) -> Ancestor:
+    line = f"{role} · {site.school_name(work.school)} · {site.year(work.academic_year)}"
+    return Ancestor(site.work_url(work), site.title(work), site.foreign(work), line)
+
+
+def _share(site: SiteView, work: Innovation, url: str) -> dict[str, str]:
+    """Return addresses that hand the page on: plain links, nobody else's script."""
+    title = site.title(work)
+    address, subject = quote(url, safe=""), quote(title)
+    report = quote(site.ui.reuse_mail_subject.format(title))
+    email = site.office.get("email", "")
+    return {
+        "line": f"https://social-plugins.line.me/lineit/share?url={address}",
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
+        "mail": f"mailto:?subject={subject}&body={quote(title)}%0A{address}",
+        "report": f"mailto:{email}?subject={report}&body={address}" if email else "",
+    }
+
+
+def _linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
+    """Return schema.org data; escaped so that no text can end the element it stands in."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": site.title(work),
+        "description": summary,
+        "url": url,
+        "inLanguage": site.language,
+        "isAccessibleForFree": True,
+        "learningResourceType": site.label(
+            site.vocabulary.categories.get(work.category), work.category
+        ),
+        "educationalLevel": site.grades_text(work.grades),
+        "about": [site.area_label(area) for area in work.areas],
+        "author": [{"@type": "Person", "name": author.name} for author in work.authors],
+        "publisher": {"@type": "Organization", "name": _publisher(site)},
+    }
+    if work.keywords:
+        data["keywords"] = list(work.keywords)
+    if work.published_on is not None:
+        data["datePublished"] = work.published_on.isoformat()
+    if image:
+        data["image"] = site.base_url + image
+    deed = _licence(site, work)[2]
+    if deed:
+        data["license"] = deed
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
+    return Markup(f'<script type="application/ld+json">{text}</script>')

@@ -1,0 +1,81 @@
+"""Counts, dates, years and names as each language writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from khlang.site.languages import DEFAULT
+from khlang.site.strings import interface
+from khlang.submission.model import School
+from khlang.submission.vocabulary import Term, Vocabulary
+from khlang.thai import BE_OFFSET, MONTHS, MONTHS_SHORT, to_thai
+
+_ENGLISH_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_NUMBERED = re.compile(r"(.*?)([0-9๐-๙]+)")
+
+
+class Wording:
+    """Writes the catalog's values in one language; ``ui`` holds the phrases of the interface."""
+
+    def __init__(self, language: str, vocabulary: Vocabulary) -> None:
+        self.language = language
+        self.is_thai = language == DEFAULT
+        self.ui = interface(language)
+        self.vocabulary = vocabulary
+
+    def number(self, value: int) -> str:
+        """Return a count: in Thai digits, or with commas in English."""
+        text = f"{value:,}"
+        return to_thai(text) if self.is_thai else text
+
+    def year(self, year: int) -> str:
+        """Return a พ.ศ. year; in English the years that it stands for are plainer."""
+        return to_thai(year) if self.is_thai else f"{year - BE_OFFSET} (B.E. {year})"
+
+    def date(self, day: date, *, short: bool = True) -> str:
+        """Return a date in the language's own calendar."""
+        if not self.is_thai:
+            return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+        months = MONTHS_SHORT if short else MONTHS
+        return to_thai(f"{day.day} {months[day.month - 1]} {day.year + BE_OFFSET}")
+
+    def works(self, count: int) -> str:
+        """Return a number of works in words."""
+        phrase = self.ui.count_work if count == 1 else self.ui.count_works
+        return str(phrase.format(self.number(count)))
+
+    def label(self, term: Term | None, fallback: str = "") -> str:
+        """Return a term's label, or the fallback when the vocabulary lacks it."""
+        if term is None:
+            return fallback
+        return term.label if self.is_thai else term.label_en or term.label
+
+    def school_name(self, school: School) -> str:
+        """Return a school's name."""
+        return school.name if self.is_thai else school.name_en or school.name
+
+    def grades_text(self, grades: Sequence[str]) -> str:
+        """Return grades in short, neighbours as a range: ``อ.๓, ป.๑–๓``."""
+        terms = self.vocabulary.grades
+        order = {grade: place for place, grade in enumerate(terms)}
+        known = sorted((grade for grade in set(grades) if grade in order), key=order.__getitem__)
+        split = [self._split_grade(terms[grade]) for grade in known]
+        runs = groupby(
+            enumerate(split), key=lambda item: (item[1][0], order[known[item[0]]] - item[0])
+        )
+        parts = []
+        for (stem, _), run in runs:
+            numbers = [number for _, (_, number) in run]
+            ends = numbers[:1] if len(numbers) == 1 else [numbers[0], numbers[-1]]
+            parts.append(stem + "–".join(ends))
+        return ", ".join(parts)
+
+    def _split_grade(self, term: Term) -> tuple[str, str]:
+        text = term.short or term.label if self.is_thai else self.label(term)
+        match = _NUMBERED.fullmatch(text)
+        return (match[1], match[2]) if match else (text, "")
