@@ -1,13 +1,13 @@
-"""Thai writing: digits, dates in พ.ศ., look-alike characters, order, likeness."""
+"""Thai writing: digits, dates in พ.ศ., look-alike characters, order, nearest names."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from zlib import crc32
 
 BE_OFFSET = 543
 """พ.ศ. less ค.ศ., for days since 1 January 2484."""
@@ -165,6 +165,11 @@ def mend(text: str) -> str:
     return text
 
 
+def canonical(text: str) -> str:
+    """Return ``text`` so that texts that read the same are the same: NFC, mended, digits 0–9."""
+    return to_arabic(mend(unicodedata.normalize("NFC", text)))
+
+
 def lookalikes(text: str) -> Iterator[Lookalike]:
     """Find look-alike sequences in ``text``, each word once, at most 20."""
     if not _is_suspect(text):
@@ -216,19 +221,3 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     folded = {choice.casefold(): choice for choice in choices}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
-
-
-_NOT_LETTERS = re.compile(r"[^\w\u0e31\u0e34-\u0e3a\u0e4d]+")
-_SIGNATURE_SIZE = 16
-
-
-def signature(title: str) -> tuple[int, ...]:
-    """Return the 16 smallest hashes of the letter triples of ``title``, sorted.
-
-    The share of hashes that two titles have in common estimates their Jaccard likeness (bottom-k
-    sketch: Cohen and Kaplan, 2007). Spaces, tone marks, digits' script and case do not count.
-    """
-    text = _SECONDARY.sub("", mend(to_arabic(title)).casefold())
-    data = _NOT_LETTERS.sub("", text)
-    triples = {data[start : start + 3] for start in range(max(1, len(data) - 2))}
-    return tuple(sorted(crc32(triple.encode()) for triple in triples)[:_SIGNATURE_SIZE])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 YEAR_FROM = 2540
 YEAR_TO = 2600
 """Years in พ.ศ. that a work may speak of."""
+
+TEMPLATE = "(เขียน"
+"""How every text begins that ``khlang new`` writes for the teacher to replace."""
 
 
 class Kind(StrEnum):

@@ -40,6 +40,7 @@ def _scores(field_id: str, label: str, label_en: str, example: str) -> Field:
         kind=Kind.NUMBERS,
         minimum=2,
         maximum=500,
+        items=(_number("score", label, label_en, (0, 100_000), "16"),),
         help=f"{label} รายคน เรียงลำดับคนเดียวกันทั้งก่อนและหลัง ไม่ต้องใส่ชื่อ",
         help_en=f"{label_en}, one figure a pupil, in the same order before and after; no names.",
         example=example,
@@ -65,7 +66,7 @@ _EFFICIENCY = (
 )
 
 _INDEX = (
-    _number("value", "ดัชนีประสิทธิผล (E.I.)", "Effectiveness index", -100, 1, "0.70"),
+    _number("value", "ดัชนีประสิทธิผล (E.I.)", "Effectiveness index", (-100, 1), "0.70"),
     _sum("pre_sum", "ผลรวมคะแนนก่อนเรียนของทุกคน", "Sum of pre-test scores", "160"),
     _sum("post_sum", "ผลรวมคะแนนหลังเรียนของทุกคน", "Sum of post-test scores", "286"),
     _full("full", "คะแนนเต็มของแบบทดสอบ", "Full test score", "20"),
@@ -75,13 +76,13 @@ _T_TEST = (
     _number("t", "ค่า t", "t", (-1000, 1000), "14.22"),
     _scores("pre", "คะแนนก่อนเรียน", "Scores before", "[9, 8, 11]"),
     _scores("post", "คะแนนหลังเรียน", "Scores after", "[16, 17, 18]"),
-    _number("diff_sum", "ผลรวมของผลต่าง (ΣD)", "Sum of differences", -_MOST_SUM, _MOST_SUM),
+    _number("diff_sum", "ผลรวมของผลต่าง (ΣD)", "Sum of differences", (-_MOST_SUM, _MOST_SUM)),
     _sum("diff_square_sum", "ผลรวมของผลต่างยกกำลังสอง (ΣD²)", "Sum of squared differences"),
 )
 
 _IOC = (
     _number("value", "ค่า IOC", "IOC", (-1, 1), "0.89"),
-    _number("ratings_sum", "ผลรวมคะแนนของผู้เชี่ยวชาญ (ΣR)", "Sum of ratings", -10_000, 10_000),
+    _number("ratings_sum", "ผลรวมคะแนนของผู้เชี่ยวชาญ (ΣR)", "Sum of ratings", (-10_000, 10_000)),
     Field(
         id="experts",
         label="จำนวนผู้เชี่ยวชาญ",

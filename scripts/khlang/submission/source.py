@@ -51,7 +51,7 @@ def read(source: Path, path: str, report: Report) -> Document | None:
     return None if text is None else parse_text(text, source, path, report)
 
 
-def read_bytes(source: Path, report: Report) -> bytes | None:
+def read_bytes(source: Path, report: Report, limit: int = MAX_FILE_BYTES) -> bytes | None:
     """Return the bytes of a plain file of allowed size, or None with the reason reported."""
     try:
         status = source.lstat()
@@ -61,8 +61,8 @@ def read_bytes(source: Path, report: Report) -> bytes | None:
             report.add("index-is-folder")
         elif not stat.S_ISREG(status.st_mode):
             report.add("file-not-regular", value=source.name)
-        elif status.st_size > MAX_FILE_BYTES:
-            report.add("file-too-large", size=status.st_size // 1024, limit=MAX_FILE_BYTES // 1024)
+        elif status.st_size > limit:
+            report.add("file-too-large", size=status.st_size // 1024, limit=limit // 1024)
         else:
             return source.read_bytes()
     except FileNotFoundError:

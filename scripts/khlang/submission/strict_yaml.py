@@ -56,18 +56,20 @@ class _TooMuchError(Exception):
     """The text goes beyond a cap; reading stops."""
 
 
-def parse(text: str, report: Report, first_line: int = 1) -> dict[str, Node] | None:
+def parse(
+    text: str, report: Report, first_line: int = 1, limit: int = MAX_NODES
+) -> dict[str, Node] | None:
     """Read pairs from ``text``, whose first line is ``first_line`` of its file.
 
     A fault that leaves the rest readable (a duplicate, an anchor) is reported and reading goes on;
-    None means that nothing could be read.
+    None means that nothing could be read. ``limit`` caps the number of values.
     """
     indents = list(_BAD_INDENT.finditer(text))
     for indent in indents[:20]:
         report.add("yaml-tab", text.count("\n", 0, indent.start()) + first_line, len(indent[0]))
     if indents:
         return None
-    composer = _Composer(text, report, first_line)
+    composer = _Composer(text, report, first_line, limit)
     try:
         return composer.document()
     except yaml.MarkedYAMLError as error:
@@ -94,10 +96,11 @@ def _report_fault(error: yaml.MarkedYAMLError, text: str, report: Report, first_
 class _Composer:
     """Builds nodes from the parser's events, within the caps."""
 
-    def __init__(self, text: str, report: Report, first_line: int) -> None:
+    def __init__(self, text: str, report: Report, first_line: int, limit: int) -> None:
         self._next = _Loader(text).get_event
         self._report = report
         self._first_line = first_line
+        self._limit = limit
         self._nodes = 0
 
     def document(self) -> dict[str, Node] | None:
@@ -120,8 +123,8 @@ class _Composer:
 
     def _node(self, event: yaml.Event, depth: int, key: Node | None = None) -> Node:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._add("yaml-many", event, limit=MAX_NODES)
+        if self._nodes > self._limit:
+            self._add("yaml-many", event, limit=self._limit)
             raise _TooMuchError
         line, column = self._place(event)
         if isinstance(event, yaml.ScalarEvent):

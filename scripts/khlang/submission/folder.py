@@ -1,0 +1,119 @@
+"""The folder of a submission: its name, what lies in it, and the digest of it all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from khlang.problems import Report
+from khlang.submission.field import YEAR_FROM, YEAR_TO
+from khlang.submission.scalars import is_safe_file, safe_file
+
+INDEX = "index.md"
+MAX_FILES = 80
+MAX_SLUG = 60
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_JUNK = re.compile(r"\..*|thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+_TEXT_FILE = re.compile(r".*\.(?:md|markdown|mdown)(?:\.txt)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows cannot store."""
+
+
+def survey(folder: Path, report: Report) -> list[str] | None:
+    """Report what is wrong with ``folder`` and return the names of its plain files, sorted.
+
+    None means that there is no submission to read.
+    """
+    if folder.is_symlink():
+        report.add("folder-symlink")
+        return None
+    _check_names(folder, report)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        report.add("folder-unreadable")
+        return None
+    found = [entry for entry in found if not _JUNK.fullmatch(entry.name)]
+    if len(found) > MAX_FILES:
+        report.add("folder-crowded", count=len(found), limit=MAX_FILES)
+        return None
+    files = [entry.name for entry in found if _is_plain_file(entry, report)]
+    _check_files(files, report)
+    return files if _has_index([entry.name for entry in found], report) else None
+
+
+def digest(folder: Path, text: str, files: Iterable[str]) -> str:
+    """Return a hash of the submission's text and of every file beside it."""
+    hasher = hashlib.blake2b(text.encode(), digest_size=16)
+    for name in files:
+        if name != INDEX:
+            hasher.update(f"\0{name}\0".encode())
+            with (folder / name).open("rb") as stream:
+                hasher.update(hashlib.file_digest(stream, "blake2b").digest())
+    return hasher.hexdigest()
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as a folder name, or the empty string when nothing of it can stay."""
+    return _NOT_IN_SLUG.sub("-", text.casefold()).strip("-")[:MAX_SLUG].strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether ``text`` can name a submission's folder."""
+    return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
+
+
+def _check_names(folder: Path, report: Report) -> None:
+    year = folder.parent.name
+    if not (year.isascii() and year.isdigit() and YEAR_FROM <= int(year[:9]) <= YEAR_TO):
+        report.add("folder-year", value=year)
+    if not is_slug(folder.name):
+        suggestion = slug(folder.name)
+        if not is_slug(suggestion):
+            suggestion = "reading-aloud"
+        report.add("folder-name", value=folder.name, suggestion=suggestion)
+
+
+def _is_plain_file(entry: os.DirEntry[str], report: Report) -> bool:
+    if entry.name == INDEX:
+        return entry.is_file(follow_symlinks=False)
+    if entry.is_symlink():
+        report.add("file-symlink", value=entry.name)
+    elif entry.is_dir():
+        report.add("folder-nested", value=entry.name)
+    elif not entry.is_file():
+        report.add("file-not-regular", value=entry.name)
+    else:
+        return True
+    return False
+
+
+def _check_files(files: list[str], report: Report) -> None:
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in files:
+        alike[name.casefold()].append(name)
+        if not is_safe_file(name) or _RESERVED.fullmatch(name):
+            report.add("file-name", value=name, suggestion=safe_file(name, "photo-1.jpg"))
+    for names in alike.values():
+        if len(names) > 1 and INDEX not in names:
+            report.add("file-name-case", value=names)
+
+
+def _has_index(names: list[str], report: Report) -> bool:
+    texts = [name for name in names if _TEXT_FILE.fullmatch(name)]
+    if INDEX in names:
+        if len(texts) > 1:
+            report.add("index-several", value=texts)
+        return True
+    if texts:
+        report.add("index-misnamed", value=texts[0])
+    else:
+        report.add("index-missing")
+    return False
