@@ -80,10 +80,12 @@ def day(written: str, field: Field, fail: Fail) -> date | None:
 
 def number(written: str, field: Field, fail: Fail) -> float | None:
     """Return a number within the field's bounds."""
-    plain = _GROUPING.sub("", thai.to_arabic(written).replace("\u2212", "-"))
+    plain = written
     if not _NUMBER.fullmatch(plain):
-        fail("number-invalid", value=written, example=field.example or "12")
-        return None
+        plain = _GROUPING.sub("", thai.to_arabic(written).replace("\u2212", "-"))
+        if not _NUMBER.fullmatch(plain):
+            fail("number-invalid", value=written, example=field.example or "12")
+            return None
     value = float(plain)
     return value if _within(value, field, fail, "number-out-of-range") else None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
+from yaml import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from khlang.problems import Report
 
@@ -37,8 +38,7 @@ _FAULTS = tuple(
 """libyaml's and PyYAML's own words for a fault, and the code that explains it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value and its place.
 
     Attributes:
@@ -127,11 +127,11 @@ class _Composer:
             self._add("yaml-many", event, limit=self._limit)
             raise _TooMuchError
         line, column = self._place(event)
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             if event.anchor or event.tag:
                 self._refuse_properties(event)
             return Node(event.value, line, column)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             self._add("yaml-alias", event)
             return Node("", line, column)
         if depth >= MAX_DEPTH:
@@ -146,14 +146,14 @@ class _Composer:
 
     def _items(self, depth: int) -> tuple[Node, ...]:
         items: list[Node] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), SequenceEndEvent):
             items.append(self._node(event, depth))
         return tuple(items)
 
     def _pairs(self, depth: int) -> dict[str, Node]:
         pairs: dict[str, Node] = {}
         places: dict[str, int] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), MappingEndEvent):
             key = self._node(event, depth)
             value = self._node(self._next(), depth, key)
             name = key.value
