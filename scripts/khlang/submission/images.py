@@ -160,14 +160,14 @@ def _upright_size(picture: Image.Image) -> Size:
     return Size(*reversed(picture.size)) if turned else Size(*picture.size)
 
 
-def derive(source: Path, width: int, target: Path) -> None:
-    """Write a copy of the picture, ``width`` pixels wide, as WebP: upright, in sRGB, nothing else.
+def derive(source: Path, width: int) -> bytes:
+    """Return a copy of the picture, ``width`` pixels wide, as WebP: upright, in sRGB, nothing else.
 
     The pixels are copied into a new picture, so that no metadata of the source can follow them.
     Equal sources give equal bytes.
 
     Raises:
-        OSError: The source cannot be decoded, or the target cannot be written.
+        OSError: The source cannot be read or decoded.
     """
     with _open(source.read_bytes()) as picture:
         size = _upright_size(picture)
@@ -179,7 +179,7 @@ def derive(source: Path, width: int, target: Path) -> None:
     clean.paste(copy)
     output = io.BytesIO()
     clean.save(output, "WEBP", quality=_QUALITY, method=4)
-    target.write_bytes(output.getvalue())
+    return output.getvalue()
 
 
 def _draft(picture: Image.Image, scale: float) -> None:

@@ -41,7 +41,7 @@ def excesses(body: str) -> Iterator[Excess]:
     yield from _crowded_blocks(body)
     if match := _first_nested(body):
         yield "body-nesting", match.start(), {"limit": MAX_DEPTH}
-    if match := _MANY_PIPES.search(body):
+    if body.count("|") > MAX_COLUMNS and (match := _MANY_PIPES.search(body)):
         yield "body-table-wide", match.start(), {"limit": MAX_COLUMNS}
     if body.count("#") > MAX_HEADINGS:
         count = len(_MANY_HEADINGS.findall(body))

@@ -1,0 +1,235 @@
+"""Finds personal data that a teacher did not mean to publish, in front matter and body.
+
+A national ID is an error; the rest only asks for a look, since an office's own number or an
+author's agreed address may stand. Nothing found is ever repeated in a problem: reports are public.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from khlang import thai
+from khlang.problems import Report
+from khlang.submission.source import Document, Node, place
+
+__all__ = ["Finding", "check", "find", "is_national_id"]
+
+_HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_CHANGED = re.compile(f"[{_HIDDEN}\uff01-\uff5e\u00a0\u2007\u202f]")
+_LINK = re.compile(r"https?://[^\s<>()\[\]]*")
+
+# Spelt out, as \d is several times slower; Thai digits count.
+_DIGIT = "[0-9๐-๙]"
+_DASH = r"\-‐‑‒–—−"
+_LONG_NUMBER = re.compile(rf"{_DIGIT}(?:[ .(){_DASH}]{{0,2}}{_DIGIT}){{7,}}")
+_GROUPS = re.compile(f"{_DIGIT}+")
+_APART = r"(?<![\dA-Za-z_=/.,])", r"(?![\dA-Za-z_]|[.,]\d)"
+_ID = re.compile(rf"{_APART[0]}[1-8๑-๘](?:[ .{_DASH}]?\d){{12}}{_APART[1]}")
+_PHONE = re.compile(
+    rf"{_APART[0]}\(?(?:\+?[6๖]{{2}}(?:\s?\([0๐]\))?|[0๐])\)?(?:[ .(){_DASH}]{{0,2}}\d){{8,9}}{_APART[1]}"
+)
+_FRACTION = re.compile(r"\(?[0๐][.,]")
+_DOMESTIC = re.compile(r"0[689]\d{8}|02\d{7}|0(?:3[2-9]|4[2-5]|5[3-6]|7[3-7])\d{6}")
+
+_AT = r"(?:@|[\[(]\s?at\s?[\])])"
+_DOT = r"(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)"
+_WRITTEN_AT = re.compile(r"[\[(]\s?[Aa][Tt]\s?[\])]")
+_MAIL = re.compile(
+    rf"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{{1,64}}\s?{_AT}\s?"
+    rf"[A-Za-z0-9\-]{{1,63}}(?:{_DOT}[A-Za-z0-9\-]{{2,63}}){{1,4}}",
+    re.IGNORECASE,
+)
+
+_LINE = re.compile(
+    r"(?:ไลน์(?<!ออนไลน์)(?<!ออฟไลน์)|line(?<![A-Za-z]line)(?![A-Za-z])|Line(?<![A-Za-z]Line)(?![A-Za-z])"
+    r"|LINE(?<![A-Za-z]LINE)(?![A-Za-z])|lin\.ee/)"
+)
+_LINE_LINK = re.compile(r"(?:line\.me/(?:r/)?ti/[pg]/|lin\.ee/)[^\s<>()]{4,40}")
+_LINE_ACCOUNT = re.compile(
+    r"(?P<first>(?:id|ไอดี|add|แอด)\s{0,3})?(?:ไลน์|line)\s{0,3}(?P<second>ไอดี|id)?\s{0,3}"
+    r"(?P<colon>[:：=])?\s{0,3}(?P<account>@?[a-z0-9][a-z0-9._\-]{3,19})(?![a-z0-9])"
+)
+_LINE_WORDS = frozenset(
+    (
+        "account", "album", "application", "chart", "chat", "developers", "following", "graph",
+        "group", "height", "https", "keep", "meeting", "messaging", "notify", "official", "open",
+        "openchat", "spacing", "sticker", "stickers", "today",
+    )
+)  # fmt: skip
+_LINE_BEFORE = 12
+_LINE_AFTER = 60
+
+_THAI_NAME = r"[ก-ฮเ-ไ][ก-์]{1,30}"
+_CHILD_TITLES = ("เด็กชาย", "เด็กหญิง", "นักเรียนชื่อ", "ด.ช.", "ด.ญ.", "ด. ช.", "ด. ญ.", "ดช.", "ดญ.")
+_CHILD = re.compile(
+    r"(?:(?<![ก-๙])ด\.?\s?[ชญ]\.|เด็กชาย|เด็กหญิง|นักเรียนชื่อ)"
+    rf"\s{{0,2}}({_THAI_NAME})(?:\s{{1,2}}{_THAI_NAME})?"
+)
+_PUPIL = re.compile(
+    rf"นักเรียน[^\n]{{0,30}}?(?<![ก-๙])(?:นางสาว|นาย)\s?({_THAI_NAME})\s{{1,2}}{_THAI_NAME}"
+)
+_NOT_NAMES = (
+    "และ", "หรือ", "ที่", "ใน", "จำนวน", "คน", "ทุก", "ทั้ง", "ซึ่ง", "วัย", "มี", "ไม่", "ได้", "จาก", "กับ",
+    "ตัวอย่าง", "สมมติ", "นามสมมติ", "ระดับ", "ชั้น", "อายุ", "เป็น", "จะ", "กลุ่ม", "ผู้", "ร้อยละ", "อยู่", "ว่า",
+)  # fmt: skip
+
+_EXEMPT_FIELDS = re.compile(r"(?:school|adoptions\[\d+\]\.school|.*\.(?:file|url|work))")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Personal data at ``start`` of a text; ``masked`` shows its kind, not the data."""
+
+    code: str
+    start: int
+    masked: str
+
+
+def check(document: Document, report: Report) -> None:
+    """Report personal data anywhere in the submission, with line, column and field."""
+    for finding in find(document.text):
+        line, column = place(document.text, finding.start)
+        field = ""
+        if finding.start < document.body_offset:
+            field = _field_at(document, line, column)
+            if finding.code != "privacy-national-id" and _EXEMPT_FIELDS.fullmatch(field):
+                continue
+        report.add(finding.code, line, column, field, masked=finding.masked)
+
+
+def find(text: str) -> list[Finding]:
+    """Return what may be personal data in ``text``, in order.
+
+    Thai and full-width digits count as digits, and characters that cannot be seen do not hide
+    anything.
+    """
+    plain, origins = _plain(text)
+    taken: list[tuple[int, int]] = []
+    findings = []
+    for search in _SEARCHES:
+        for code, start, end, masked in search(plain):
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            taken.append((start, end))
+            findings.append(Finding(code, origins[start] if origins else start, masked))
+    return sorted(findings, key=lambda finding: finding.start)
+
+
+def is_national_id(digits: str) -> bool:
+    """Tell whether 13 digits are a Thai national ID: d₁₃ = (11 − Σ dᵢ·(14−i) mod 11) mod 10."""
+    if len(digits) != 13 or not digits.isdecimal():
+        return False
+    total = sum(int(digit) * (13 - index) for index, digit in enumerate(digits[:12]))
+    return (11 - total % 11) % 10 == int(digits[12])
+
+
+def _plain(text: str) -> tuple[str, list[int] | None]:
+    """Return ``text`` as a reader sees it, and where its characters came from when they moved."""
+    if not _CHANGED.search(text):
+        return text, None
+    characters: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        if character in _HIDDEN:
+            continue
+        # One by one, and not in Thai, so that สระอำ stays whole.
+        is_thai = "\u0e00" < character < "\u0e7f"
+        for part in character if is_thai else unicodedata.normalize("NFKC", character):
+            characters.append(part)
+            origins.append(index)
+    return "".join(characters), origins
+
+
+_Found = Iterator[tuple[str, int, int, str]]
+
+
+def _numbers(text: str) -> _Found:
+    for candidate in _LONG_NUMBER.finditer(text):
+        if _is_in_link(text, candidate.start()):
+            continue
+        around = (max(0, candidate.start() - 2), candidate.end() + 2)
+        for match in _ID.finditer(text, *around):
+            if is_national_id(_digits(match[0])):
+                yield "privacy-national-id", *match.span(), "x-xxxx-xxxxx-xx-x"
+        for match in _PHONE.finditer(text, *around):
+            if _is_phone(match[0]):
+                yield "privacy-phone", *match.span(), f"{_domestic(match[0])[:2]}x-xxx-xxxx"
+
+
+def _is_phone(written: str) -> bool:
+    """Tell a phone number from times of day, marks in a row and decimal fractions."""
+    groups = _GROUPS.findall(written)
+    grouped = len(groups) == 1 or (len(groups) <= 4 and len(groups[-1]) >= 3)
+    return (
+        grouped and not _FRACTION.match(written) and bool(_DOMESTIC.fullmatch(_domestic(written)))
+    )
+
+
+def _domestic(written: str) -> str:
+    digits = _digits(written)
+    return "0" + digits[2:].lstrip("0") if digits.startswith("66") else digits
+
+
+def _digits(written: str) -> str:
+    return thai.to_arabic("".join(_GROUPS.findall(written)))
+
+
+def _is_in_link(text: str, offset: int) -> bool:
+    start = max(text.rfind(" ", 0, offset), text.rfind("\n", 0, offset)) + 1
+    return any(link.end() > offset for link in _LINK.finditer(text, start, offset + 1))
+
+
+def _mails(text: str) -> _Found:
+    if "@" in text or _WRITTEN_AT.search(text):
+        for match in _MAIL.finditer(text):
+            yield "privacy-mail", *match.span(), f"{match[0][0]}•••@•••"
+
+
+def _line_accounts(text: str) -> _Found:
+    for hit in _LINE.finditer(text):
+        start = max(0, hit.start() - _LINE_BEFORE)
+        around = text[start : hit.end() + _LINE_AFTER].lower()
+        if match := _LINE_LINK.search(around):
+            yield "privacy-line", start + match.start(), start + match.end(), "ลิงก์ไลน์"
+        elif (match := _LINE_ACCOUNT.search(around)) and _is_account(match):
+            masked = f"{match['account'][:2]}•••"
+            yield "privacy-line", start + match.start(), start + match.end(), masked
+
+
+def _is_account(match: re.Match[str]) -> bool:
+    account = match["account"]
+    announced = match["first"] or match["second"] or match["colon"]
+    return account not in _LINE_WORDS and bool(announced or re.search(r"[\d@._]", account))
+
+
+def _children(text: str) -> _Found:
+    if any(title in text for title in _CHILD_TITLES):
+        for match in _CHILD.finditer(text):
+            if not match[1].startswith(_NOT_NAMES):
+                yield "privacy-child-name", *match.span(), f"{match[0][:4]}•••"
+    if "นาย" in text or "นางสาว" in text:
+        for match in _PUPIL.finditer(text):
+            if not match[1].startswith(_NOT_NAMES):
+                yield "privacy-child-name", *match.span(), "นักเรียน •••"
+
+
+_SEARCHES: tuple[Callable[[str], _Found], ...] = (_numbers, _mails, _line_accounts, _children)
+
+
+def _field_at(document: Document, line: int, column: int) -> str:
+    """Return the id of the front-matter value that stands last before a place."""
+    best = ((0, 0), "")
+    pending: list[tuple[str, Node]] = list(document.front.items())
+    while pending:
+        field, node = pending.pop()
+        at = (node.line, node.column)
+        if isinstance(node.value, dict):
+            pending.extend((f"{field}.{name}", inner) for name, inner in node.value.items())
+        elif isinstance(node.value, tuple):
+            pending.extend((f"{field}[{index}]", inner) for index, inner in enumerate(node.value))
+        elif best[0] < at <= (line, column):
+            best = (at, field)
+    return best[1]
