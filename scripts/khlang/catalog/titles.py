@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import operator
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khlang import thai
@@ -14,7 +15,7 @@ SIMILAR_FROM = 0.85
 """Share of trigrams in common (Jaccard) from which two titles are called similar."""
 
 _BANDS = 4
-_ROWS = 2
+_ROWS = 3
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -24,23 +25,24 @@ class TitlePrint:
 
     Attributes:
         folded: The title in canonical spelling, letters and digits only.
-        bands: Hashes; titles that share one are worth comparing (MinHash with banding, Leskovec,
-            Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3).
+        hashes: The share that two titles have in common is near that of their trigrams (MinHash
+            with banding: Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3).
     """
 
     folded: str
-    bands: tuple[int, ...]
+    hashes: tuple[int, ...]
+
+    @property
+    def bands(self) -> Iterator[tuple[int, ...]]:
+        """Groups of hashes; titles that share a group are worth comparing."""
+        return (self.hashes[row : row + _ROWS] for row in range(0, len(self.hashes), _ROWS))
 
 
 def title_print(title: str) -> TitlePrint:
     """Return the print of a title."""
     folded = _NOT_LETTERS.sub("", thai.mend(title).casefold())
     hashes = [_hash(gram) for gram in _grams(folded)]
-    smallest = [min(value ^ mask for value in hashes) for mask in _MASKS]
-    bands = tuple(
-        hash((band, *smallest[band * _ROWS : (band + 1) * _ROWS])) for band in range(_BANDS)
-    )
-    return TitlePrint(folded, bands)
+    return TitlePrint(folded, tuple(min(value ^ mask for value in hashes) for mask in _MASKS))
 
 
 def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[tuple[str, str, bool]]:
@@ -49,7 +51,7 @@ def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[tuple[str, str, 
     ``same`` tells equal titles from similar ones. Linear in the number of titles.
     """
     exact: dict[str, str] = {}
-    buckets: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    buckets: defaultdict[tuple[int, ...], list[tuple[str, TitlePrint]]] = defaultdict(list)
     for work_id, printed in prints:
         if printed.folded in exact:
             yield work_id, exact[printed.folded], True
@@ -60,10 +62,13 @@ def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[tuple[str, str, 
             yield work_id, near, False
         for band in printed.bands:
             if len(buckets[band]) < _BUCKET_LIMIT:
-                buckets[band].append((work_id, printed.folded))
+                buckets[band].append((work_id, printed))
 
 
 _BUCKET_LIMIT = 32
+_LIKELY = 7
+"""Hashes in common from which two titles are compared letter by letter."""
+
 _MASKS = tuple(
     int.from_bytes(hashlib.blake2b(bytes([row]), digest_size=8).digest(), "big")
     for row in range(_BANDS * _ROWS)
@@ -71,15 +76,22 @@ _MASKS = tuple(
 
 
 def _nearest(
-    printed: TitlePrint, buckets: dict[int, list[tuple[str, str]]]
+    printed: TitlePrint, buckets: Mapping[tuple[int, ...], Sequence[tuple[str, TitlePrint]]]
 ) -> str | None:
-    grams = _grams(printed.folded)
     for band in printed.bands:
-        for work_id, folded in buckets.get(band, ()):
-            others = _grams(folded)
-            if len(grams & others) >= SIMILAR_FROM * len(grams | others):
+        for work_id, other in buckets.get(band, ()):
+            if _is_likely(printed, other) and _likeness(printed, other) >= SIMILAR_FROM:
                 return work_id
     return None
+
+
+def _is_likely(one: TitlePrint, other: TitlePrint) -> bool:
+    return sum(map(operator.eq, one.hashes, other.hashes)) >= _LIKELY
+
+
+def _likeness(one: TitlePrint, other: TitlePrint) -> float:
+    grams, others = _grams(one.folded), _grams(other.folded)
+    return len(grams & others) / len(grams | others)
 
 
 def _grams(folded: str) -> set[str]:

@@ -1,4 +1,8 @@
-"""What a checked submission is: frozen records that the rest of Khlang reads."""
+"""What a checked submission is: frozen records that the rest of Khlang reads.
+
+They have no ``__slots__``: the catalog is kept between builds, and records with a ``__dict__`` are
+read back several times faster.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ class Badge(StrEnum):
     REUSED = "reused"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class School:
     """One row of the schools registry (``schools.csv``)."""
 
@@ -50,7 +54,7 @@ class School:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """An author as the work names them."""
 
@@ -61,7 +65,7 @@ class Person:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attachment:
     """A file that readers may download; ``size`` in bytes, ``format`` such as ``PDF``."""
 
@@ -72,7 +76,7 @@ class Attachment:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """An image beside the work; ``width`` and ``height`` in pixels after orientation."""
 
@@ -82,7 +86,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Award:
     """A prize; ``year`` in พ.ศ."""
 
@@ -92,7 +96,7 @@ class Award:
     giver: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dissemination:
     """One time the work was made known somewhere."""
 
@@ -102,7 +106,7 @@ class Dissemination:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lineage:
     """The work that this one builds on, by id, and what was changed."""
 
@@ -110,7 +114,7 @@ class Lineage:
     change: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Adoption:
     """Another school's use of the work."""
 
@@ -122,7 +126,7 @@ class Adoption:
     recommend: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """The office's decision; ``score`` of 100, ``level`` from the rubric."""
 
@@ -143,7 +147,7 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One statistic: what the work claims and what its own numbers give.
 
@@ -161,7 +165,7 @@ class Figure:
     threshold: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """Everything that was measured, recomputed; ``pupils`` is n, ``criterion`` such as ``80/80``."""
 
@@ -181,7 +185,7 @@ class Evidence:
         return next((figure for figure in self.figures if figure.id == figure_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Innovation:
     """One work that passed its checks.
 
