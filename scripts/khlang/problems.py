@@ -14,6 +14,7 @@ MAX_PROBLEMS = 100
 """A file with more is cut off: the rest would only repeat."""
 
 _MAX_VALUE = 60
+_MAX_HELP = 300
 _MAX_CHOICES = 12
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -65,7 +66,10 @@ class Report:
         if len(self.problems) == MAX_PROBLEMS - 1:
             code, line, column, field, values = "too-many-problems", 0, 0, "", {}
         entry = CATALOGUE[code]
-        shown = {"field": field} | {name: _show(value) for name, value in values.items()}
+        shown = {"field": field} | {
+            name: _show(value, _MAX_HELP if name == "help" else _MAX_VALUE)
+            for name, value in values.items()
+        }
         self.problems.append(
             Problem(
                 self.path,
@@ -96,10 +100,10 @@ def shorten(text: str, limit: int = _MAX_VALUE) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def _show(value: object) -> object:
+def _show(value: object, limit: int) -> object:
     if isinstance(value, str):
-        return shorten(value)
+        return shorten(value, limit)
     if isinstance(value, Iterable):
-        items = [shorten(str(item)) for item in value]
+        items = [shorten(str(item), limit) for item in value]
         return ", ".join(items[:_MAX_CHOICES]) + (" …" if len(items) > _MAX_CHOICES else "")
     return value

@@ -333,7 +333,7 @@ CODES = (
         "review-level",
         ERROR,
         "คะแนน {score} อยู่ในระดับ “{suggestion}” แต่เขียนว่า “{value}”",
-        "แก้ระดับคุณภาพหรือคะแนนให้ตรงกันตามเกณฑ์ {rubric}",
+        "แก้ระดับคุณภาพหรือคะแนนให้ตรงกันตาม “{rubric}”",
     ),
     Code(
         "adoption-own-school",

@@ -56,13 +56,13 @@ class Converter:
             where: Prefix of the field names in problems, such as ``authors[0].``.
             place: Line and column of the record, for what is missing from it.
         """
-        if unknown := pairs.keys() - {field.id for field in fields}:
-            self._report_unknown(unknown, fields, pairs, where)
+        unknown = pairs.keys() - {field.id for field in fields}
+        misnamed = self._report_unknown(unknown, fields, pairs, where) if unknown else ()
         values: Values = {}
         for field in fields:
             node = pairs.get(field.id)
             if node is None:
-                if field.required:
+                if field.required and field.id not in misnamed:
                     self._report_absent("field-missing", field, where, place)
                 continue
             value = self._value(field, node, where)
@@ -189,12 +189,16 @@ class Converter:
 
     def _report_unknown(
         self, unknown: set[str], fields: tuple[Field, ...], pairs: Mapping[str, Node], where: str
-    ) -> None:
+    ) -> set[str]:
+        """Report fields that are not in the table; return those that were probably meant."""
         meanings = {field.label: field.id for field in fields} | {f.id: f.id for f in fields}
+        meant: set[str] = set()
         for name, node in pairs.items():
             if name not in unknown or self._report.is_full:
                 continue
             near = thai.nearest(name, meanings)
+            if near is not None:
+                meant.add(meanings[near])
             self._report.add(
                 "field-unknown" if near is None else "field-misnamed",
                 node.line,
@@ -204,6 +208,7 @@ class Converter:
                 suggestion=meanings.get(near or ""),
                 choices=[field.id for field in fields],
             )
+        return meant
 
     def _add(self, code: str, field: Field, node: Node, name: str, **values: object) -> None:
         self._report.add(code, node.line, node.column, name, name=name, label=field.label, **values)

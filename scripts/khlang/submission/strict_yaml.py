@@ -21,6 +21,9 @@ _BAD_INDENT = re.compile(r"^ *[\t\u00a0\u3000]", re.MULTILINE)
 _FAULTS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
+        ("scanning an anchor", "yaml-anchor"),
+        ("scanning an alias", "yaml-alias"),
+        ("(?:scanning|parsing) a tag", "yaml-tag"),
         ("mapping values are not allowed", "yaml-colon"),
         ("could not find expected ':'", "yaml-colon"),
         ("sequence entries are not allowed", "yaml-list"),
@@ -30,12 +33,13 @@ _FAULTS = tuple(
         ("unknown escape character", "yaml-escape"),
         ("tab character|character '\\\\t'", "yaml-tab"),
         ("cannot start any token", "yaml-character"),
-        ("did not find expected alphabetic", "yaml-character"),
-        ("expected alphabetic or numeric", "yaml-character"),
         ("expected key|expected <block end>", "yaml-after-quote"),
     )
 )
 """libyaml's and PyYAML's own words for a fault, and the code that explains it."""
+
+_FAULTS_OF_START = ("yaml-quote", "yaml-bracket", "yaml-anchor", "yaml-alias", "yaml-tag")
+"""Faults whose place is where the value starts, not where reading stopped."""
 
 
 class Node(NamedTuple):
@@ -83,9 +87,9 @@ def parse(
 
 
 def _report_fault(error: yaml.MarkedYAMLError, text: str, report: Report, first_line: int) -> None:
-    problem = error.problem or ""
+    problem = f"{error.context}: {error.problem}"
     code = next((code for words, code in _FAULTS if words.search(problem)), "yaml-syntax")
-    mark = error.context_mark if code in ("yaml-quote", "yaml-bracket") else error.problem_mark
+    mark = error.context_mark if code in _FAULTS_OF_START else error.problem_mark
     mark = mark or error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
@@ -173,9 +177,8 @@ class _Composer:
     def _refuse_properties(self, event: yaml.Event) -> None:
         if getattr(event, "anchor", None):
             self._add("yaml-anchor", event)
-        tag = getattr(event, "tag", None)
-        if tag:
-            self._add("yaml-tag", event, value=tag)
+        if getattr(event, "tag", None):
+            self._add("yaml-tag", event)
 
     def _add(self, code: str, event: yaml.Event, **values: object) -> None:
         line, column = self._place(event)
