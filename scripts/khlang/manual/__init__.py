@@ -1,0 +1,1 @@
+"""The office's operations manual: processes, flow charts and forms, from YAML files."""
