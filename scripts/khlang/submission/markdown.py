@@ -348,7 +348,7 @@ def _inner_text(element: Element) -> str:
 
 def _verbatim(body: str) -> str:
     paragraphs = (part.strip() for part in body.split("\n\n"))
-    return "".join(f"<p>{html.escape(part)}</p>\n" for part in paragraphs if part)
+    return "\n".join(f"<p>{html.escape(part)}</p>" for part in paragraphs if part)
 
 
 @contextmanager

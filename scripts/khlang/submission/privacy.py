@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from khlang import thai
 from khlang.problems import Report
@@ -61,6 +62,7 @@ _LINE_WORDS = frozenset(
 )  # fmt: skip
 _LINE_BEFORE = 12
 _LINE_AFTER = 60
+_MAX_LINE_HITS = 200
 
 _THAI_NAME = r"[ก-ฮเ-ไ][ก-์]{1,30}"
 _CHILD_TITLES = ("เด็กชาย", "เด็กหญิง", "นักเรียนชื่อ", "ด.ช.", "ด.ญ.", "ด. ช.", "ด. ญ.", "ดช.", "ดญ.")
@@ -189,7 +191,7 @@ def _mails(text: str) -> _Found:
 
 
 def _line_accounts(text: str) -> _Found:
-    for hit in _LINE.finditer(text):
+    for hit in islice(_LINE.finditer(text), _MAX_LINE_HITS):
         start = max(0, hit.start() - _LINE_BEFORE)
         around = text[start : hit.end() + _LINE_AFTER].lower()
         if match := _LINE_LINK.search(around):
