@@ -10,7 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from khlang.catalog.catalog import Catalog
+from khlang.catalog.export import Column, columns
 from khlang.site.cover import DYES, dye_of
+from khlang.site.field_guide import FieldRow, SectionRow, field_rows, section_rows
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
 from khlang.site.wording import Wording
 from khlang.submission import images
@@ -111,6 +113,12 @@ class SiteView(Wording):
         self.office = office
         self.base_url = base_url
         self.prefix = prefix(language)
+
+    @cached_property
+    def publisher(self) -> str:
+        """The catalog's name with its office's."""
+        name = self.office.get("short_name" if self.is_thai else "short_name_en", "")
+        return f"{self.ui.site_name} {name}".strip()
 
     def work_url(self, work: Innovation) -> str:
         """Return the address of a work's page relative to the site's root."""
@@ -261,3 +269,18 @@ class SiteView(Wording):
 
     def _choice(self, kind: str, key: str, label: str, count: int) -> Choice:
         return Choice(f"{self.prefix}{kind}/{key}/", label, self.works(count), dye_of(key))
+
+    @cached_property
+    def fields(self) -> tuple[FieldRow, ...]:
+        """Every field of a submission."""
+        return field_rows(self)
+
+    @cached_property
+    def sections(self) -> tuple[SectionRow, ...]:
+        """Every heading of a submission's body."""
+        return section_rows(self)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the published table."""
+        return columns(self.vocabulary, self.base_url)

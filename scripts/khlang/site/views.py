@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from khlang.catalog.cite import cite
+from khlang.site import qr
 from khlang.site.cover import dye_of
 from khlang.site.evidence import evidence_view, headline
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
+from khlang.site.linked_data import linked_data
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.submission import images
 from khlang.submission.model import Adoption, Attachment, Innovation, Status
@@ -23,7 +24,6 @@ DESCRIPTION = 160
 """Characters of a work's description for search engines."""
 
 _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
-_JSON_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +98,20 @@ def work_page(
         "evidence": evidence_view(site, work.evidence),
         "details": tuple(_details(site, work)),
         "licence": _licence(site, work),
-        "citation": cite(work, _publisher(site), url, thai=site.is_thai),
+        "citation": cite(work, site.publisher, url, thai=site.is_thai),
         "stories": tuple(_story(site, each) for each in work.adoptions),
         "lineage": tuple(_lineage(site, work)),
         "related": site.cards(site.catalog.related(work)),
         "school": site.school_name(work.school),
         "school_url": f"{site.prefix}schools/{work.school.code}/",
         "share": _share(site, work, url),
+        "qr": qr.path(url),
         "url": url,
     }
     return Page(
         route, site.language, "khlang/work.html", site.title(work), _short(summary), context,
         languages=work_languages(work), section="browse", image=image,
-        extra=_linked_data(site, work, summary, url, image),
+        extra=linked_data(site, work, summary, url, image),
     )  # fmt: skip
 
 
@@ -127,11 +128,6 @@ def tombstone_page(site: SiteView, work: Innovation) -> Page:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rstrip() + "…"
-
-
-def _publisher(site: SiteView) -> str:
-    name = site.office.get("short_name" if site.is_thai else "short_name_en", "")
-    return f"{site.ui.site_name} {name}".strip()
 
 
 def _cover(work: Innovation) -> CoverView:
@@ -268,34 +264,3 @@ def _share(site: SiteView, work: Innovation, url: str) -> dict[str, str]:
         "mail": f"mailto:?subject={subject}&body={quote(title)}%0A{address}",
         "report": f"mailto:{email}?subject={report}&body={address}" if email else "",
     }
-
-
-def _linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
-    """Return schema.org data; escaped so that no text can end the element it stands in."""
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": site.title(work),
-        "description": summary,
-        "url": url,
-        "inLanguage": site.language,
-        "isAccessibleForFree": True,
-        "learningResourceType": site.label(
-            site.vocabulary.categories.get(work.category), work.category
-        ),
-        "educationalLevel": site.grades_text(work.grades),
-        "about": [site.area_label(area) for area in work.areas],
-        "author": [{"@type": "Person", "name": author.name} for author in work.authors],
-        "publisher": {"@type": "Organization", "name": _publisher(site)},
-    }
-    if work.keywords:
-        data["keywords"] = list(work.keywords)
-    if work.published_on is not None:
-        data["datePublished"] = work.published_on.isoformat()
-    if image:
-        data["image"] = site.base_url + image
-    deed = _licence(site, work)[2]
-    if deed:
-        data["license"] = deed
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
-    return Markup(f'<script type="application/ld+json">{text}</script>')

@@ -1,0 +1,44 @@
+"""What a work's page says to machines: schema.org's LearningResource."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from khlang.site.siteview import SiteView
+from khlang.submission.model import Innovation
+
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
+    """Return schema.org data; escaped so that no text can end the element it stands in."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": site.title(work),
+        "description": summary,
+        "url": url,
+        "inLanguage": site.language,
+        "isAccessibleForFree": True,
+        "learningResourceType": site.label(
+            site.vocabulary.categories.get(work.category), work.category
+        ),
+        "educationalLevel": site.grades_text(work.grades),
+        "about": [site.area_label(area) for area in work.areas],
+        "author": [{"@type": "Person", "name": author.name} for author in work.authors],
+        "publisher": {"@type": "Organization", "name": site.publisher},
+    }
+    if work.keywords:
+        data["keywords"] = list(work.keywords)
+    if work.published_on is not None:
+        data["datePublished"] = work.published_on.isoformat()
+    if image:
+        data["image"] = site.base_url + image
+    licence = site.vocabulary.licences.get(work.licence)
+    if licence is not None and licence.url:
+        data["license"] = licence.url
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return Markup(f'<script type="application/ld+json">{text}</script>')
