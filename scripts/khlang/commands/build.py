@@ -12,7 +12,6 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from khlang.problems import render
 from khlang.site.plugin import KhlangPlugin
 
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
@@ -30,10 +29,7 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         plugin = _build_into(fresh, config_file)
-        errors = plugin.errors
-        if errors:
-            print(render(errors, "text"), file=sys.stderr)
-        if errors and strict:
+        if plugin.errors and strict:
             return 1
         _swap(fresh, site_dir)
     except MkDocsException as error:

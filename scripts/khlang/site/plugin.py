@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from khlang.catalog.load import Loaded
-from khlang.problems import Severity, as_text
+from khlang.problems import Problem, render
 from khlang.site import languages, preview, sitemap, theme
 from khlang.site.build import SiteBuild
 
@@ -45,6 +45,16 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         """Keep this instance for all builds of a preview."""
         self.loaded: Loaded | None = None
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept works off the site in the last build."""
+        return self.loaded.errors if self.loaded else ()
+
+    @property
+    def work_count(self) -> int:
+        """How many works the last build published."""
+        return len(self.loaded.catalog.works) if self.loaded else 0
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set up languages and templates."""
         languages.tame_plugin(config)
@@ -66,9 +76,8 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Read and check the submissions."""
         self.loaded = self.build.load(env)
-        errors = [p for p in self.loaded.problems if p.severity is Severity.ERROR]
-        if errors:
-            log.warning(as_text(errors))
+        if self.errors:
+            log.warning(render(self.errors, "text"))
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -92,9 +101,6 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog's pages, data and search index."""
         self.build.finish(Path(config.site_dir))
-
-    def on_build_error(self, *, error: Exception) -> None:
-        """Explain a full disk; everything else is MkDocs' to report."""
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

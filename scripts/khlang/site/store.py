@@ -47,9 +47,18 @@ class Store:
         return True
 
     def write(self, key: str, data: bytes) -> Mark:
-        """Store a file; safe to call from a worker process, which hands the mark to ``note``."""
+        """Store a file; safe to call from a worker process, which hands the mark to ``note``.
+
+        It is written in place: without its mark in the manifest, a part of a file counts for nothing.
+        """
         path = self._path(key)
-        records.write_whole(path, data)
+        try:
+            file = path.open("wb")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("wb")
+        with file:
+            file.write(data)
         state = path.stat()
         return (state.st_size, state.st_mtime_ns)
 

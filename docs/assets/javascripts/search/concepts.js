@@ -1,0 +1,69 @@
+/** Grades, offices and synonyms in a query, each cut out and made one key; see concepts.py. */
+
+import { runs } from "./text.js";
+
+const escape = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** @param {string} text prepared @returns {string} its runs, each between single spaces */
+export const phrase = (text) => ` ${runs(text).join(" ")} `;
+
+export class Concepts {
+  /**
+   * @param {import("./text.js").Rules} rules
+   * @param {string[][]} synonyms
+   * @param {import("./text.js").Text} text
+   */
+  constructor(rules, synonyms, text) {
+    this.provinces = rules.offices.provinces;
+    this.grades = rules.grades.map(({ id, top, word, letter }) => {
+      const short = `${letter} ?\\.? ?`;
+      const year = `[1-${top}]`;
+      const more = ` ?(?:-|ถึง) ?(?:${word}|${short})?(${year})`;
+      return /** @type {const} */ ([
+        id, new RegExp(`(?:${word}|${short})(${year})(?:${more})?(?![0-9])`, "g")]);
+    });
+    const tail = " ?\\.? ?([ก-๎]{2,20}?) ?\\.? ?(?:เขต ?)?([1-9][0-9]?)(?![0-9])";
+    this.offices = rules.offices.kinds.map(([kind, names]) =>
+      /** @type {const} */ ([kind, new RegExp(`(?:${names})${tail}`, "g")]));
+    const terms = new Map();
+    for (const group of synonyms) {
+      const names = group.map((term) => phrase(text.prepare(term))).filter((name) => name.trim());
+      for (const name of names) {
+        const inner = name.trim();
+        const term = inner < "\u0e00" || inner.length <= 3 ? name : inner;
+        if (!terms.has(term)) terms.set(term, names[0].trim());
+      }
+    }
+    this.terms = [...terms].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+  }
+
+  /**
+   * Cuts the concepts out of a prepared query.
+   * @param {string} text
+   * @returns {{found: {name: string, words: string}[], rest: string}}
+   */
+  cut(text) {
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const [kind, find] of this.offices) {
+      text = text.replace(find, (all, province, number) => {
+        found.set(`${kind}:${this.provinces[province] || province}:${number}`, all);
+        return " ";
+      });
+    }
+    for (const [id, find] of this.grades) {
+      text = text.replace(find, (_, first, last) => {
+        for (let year = +first; year <= +(last || first); year++) found.set(id + year, "");
+        return " ";
+      });
+    }
+    let rest = phrase(text);
+    for (const [term, group] of this.terms) {
+      const parts = rest.split(term);
+      if (parts.length < 2) continue;
+      if (!found.has(group)) found.set(group, term.trim());
+      rest = parts.join(" ");
+    }
+    return { found: [...found].map(([name, words]) => ({ name, words })), rest };
+  }
+}

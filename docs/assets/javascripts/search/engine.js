@@ -1,0 +1,94 @@
+/** The search itself: which works a query finds, in which order. */
+
+import { Fit } from "./fit.js";
+import { Query } from "./query.js";
+import { Store } from "./store.js";
+
+/** @typedef {import("./query.js").Unit} Unit */
+/** @typedef {{works: number[], strong: number, units: Unit[]}} Found
+ *   works, best first; the first `strong` of them fit the query, the rest are near */
+
+const FITS = 0.7; // share of a query's weight that a work must hold to be found
+const NEAR = 0.34; // and to be near
+const SHARPNESS = +(globalThis.SHARP ?? 2); // how much a larger share counts
+const TOGETHER = +(globalThis.T2 ?? 4); // how much it counts that no unit is missing
+const LAST = 12; // works shown when none is even near
+const ENOUGH = 10; // works found without a look into bodies
+
+export class Engine {
+  /** @param {string} root address of the index's folder */
+  constructor(root) {
+    this.store = new Store(root);
+  }
+
+  /** Fetches what every search needs. */
+  open() {
+    this.ready ||= this.store.open().then((config) => {
+      this.works = config.works;
+      this.query = new Query(config.rules, config.synonyms);
+      if (!config.main) this.store.lists("main", [0]).catch(() => {});
+    }).catch((error) => {
+      this.ready = undefined;
+      throw error;
+    });
+    return this.ready;
+  }
+
+  /** @param {string} text @returns {Promise<Found>} */
+  async search(text) {
+    await this.open();
+    const units = this.query.units(text);
+    if (!units.length) return { works: [], strong: 0, units };
+    const { known, lists } = await this.lists(units);
+    let found = this.rank(known.map((unit) => new Fit(unit, this.works, lists)));
+    const keys = known.flatMap(({ kind, start, keys }) => (kind === "concept" || start ? [] : keys));
+    if (found.strong < ENOUGH && keys.length) {
+      const bodies = await this.store.lists("body", keys);
+      found = this.rank(known.map((unit) =>
+        new Fit(unit, this.works, lists, bodies.has(unit.keys[0]) ? bodies : undefined)));
+    }
+    return { ...found, units: known };
+  }
+
+  /**
+   * Postings of all units. A concept that no work holds is looked for as plain words instead.
+   * @param {Unit[]} units
+   * @returns {Promise<{known: Unit[], lists: import("./fit.js").Lists}>}
+   */
+  async lists(units) {
+    const keys = units.flatMap(({ keys, word, start, tones = [] }) =>
+      [...keys, ...tones, word, start].filter((key) => key !== undefined));
+    const lists = await this.store.lists("main", keys);
+    const unknown = units.filter(({ kind, text, keys: [key] }) =>
+      kind === "concept" && text && !lists.get(key).held);
+    if (!unknown.length) return { known: units, lists };
+    const rest = units.filter((unit) => !unknown.includes(unit));
+    return this.lists(rest.concat(unknown.flatMap(({ text }) => this.query.plain(text))));
+  }
+
+  /** @param {Fit[]} fits @returns {{works: number[], strong: number}} */
+  rank(fits) {
+    const whole = fits.reduce((sum, fit) => sum + fit.weight, 0);
+    const parts = fits.map((fit) => Math.sqrt(fit.weight));
+    const all = parts.reduce((sum, part) => sum + part, 0);
+    const shares = new Float32Array(this.works);
+    const scores = new Float64Array(this.works);
+    for (let work = 0; work < this.works; work++) {
+      let [share, score, together] = [0, 0, 0];
+      for (let i = 0; i < fits.length; i++) {
+        share += fits[i].weight * fits[i].share[work];
+        score += fits[i].rank * fits[i].score[work];
+        together += parts[i] * fits[i].share[work];
+      }
+      shares[work] = share / whole;
+      scores[work] = score * shares[work] ** SHARPNESS * (together / all) ** TOGETHER;
+    }
+    const order = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || a - b;
+    const within = (/** @type {number} */ least, /** @type {number} */ most) =>
+      [...shares.keys()].filter((work) => shares[work] >= least && shares[work] < most).sort(order);
+    const strong = within(FITS, Infinity);
+    const near = within(NEAR, FITS);
+    const last = strong.length || near.length ? [] : within(Number.MIN_VALUE, NEAR).slice(0, LAST);
+    return { works: [...strong, ...near, ...last], strong: strong.length };
+  }
+}

@@ -1,0 +1,154 @@
+/** How well each work fits one unit of a query. */
+
+/** @typedef {import("./query.js").Unit} Unit */
+/** @typedef {import("./store.js").List} List */
+/** @typedef {Map<number, List>} Lists */
+
+const TITLE = 1;
+const KEYWORDS = 2;
+const ABSTRACT = 0xf0; // four parts, the next to each its neighbour
+const BODY = 0xff; // eight
+const BEGINS = 0.6; // a word that only begins as a short unit does
+const LABELLED = 0.85; // a concept that only labels or names hold
+const IN_BODY = 0.8; // the best that a fit in the body can be
+const POWER = +(globalThis.POWER ?? 1.2);
+const ABSENT = +(globalThis.ABSENT ?? 0.5);
+const AROUND = +(globalThis.T1 ?? 0.15);
+const TONELESS = +(globalThis.T3 ?? 0.5);
+const PHRASE = 8; // a whole run counts where nearly all of it is held
+const EXACT = 1.2;
+const EXACT_TITLE = 3;
+
+/** Weights held, in all and in each place, for every work. */
+class Tally {
+  /** @param {number} works @param {number} joined places of which neighbours count as one */
+  constructor(works, joined) {
+    this.joined = joined;
+    this.all = new Float32Array(works);
+    this.places = new Float32Array(works * 8);
+  }
+
+  /** @param {List} list @param {number} weight */
+  add(list, weight) {
+    for (let i = 0; i < list.works.length; i++) {
+      const work = list.works[i];
+      this.all[work] += weight;
+      let bits = list.places[i];
+      bits |= ((bits & this.joined) >> 1) & this.joined;
+      while (bits) {
+        const bit = 31 - Math.clz32(bits);
+        this.places[work * 8 + bit] += weight;
+        bits ^= 1 << bit;
+      }
+    }
+  }
+
+  /** @param {number} work the most that one place holds */
+  best(work) {
+    let best = 0;
+    for (let i = work * 8; i < work * 8 + 8; i++) if (this.places[i] > best) best = this.places[i];
+    return best;
+  }
+}
+
+export class Fit {
+  /**
+   * @param {Unit} unit
+   * @param {number} works how many there are
+   * @param {Lists} lists
+   * @param {Lists} [bodies] the same of the bodies
+   */
+  constructor(unit, works, lists, bodies) {
+    this.unit = unit;
+    this.works = works;
+    this.share = new Float32Array(works); // 0 to 1: what a work holds of the unit
+    this.score = new Float32Array(works);
+    this.tally = new Tally(works, ABSTRACT);
+    this.weights = unit.keys.map((key) => this.idf(lists.get(key), bodies && bodies.get(key)));
+    this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
+    this.rank = weight(unit.kind, this.total); // what the unit counts in the order
+    this.weight = this.rank * (unit.around ? AROUND : 1); // and in what is found
+    unit.keys.forEach((key, i) => this.tally.add(lists.get(key), this.weights[i]));
+    this.fill();
+    if (unit.start) this.begin(lists.get(unit.start));
+    if (bodies) this.complete(bodies);
+    if (unit.tones && unit.tones.length) this.tone(unit.tones.map((key) => lists.get(key)));
+    if (unit.word) this.lift(lists.get(unit.word));
+  }
+
+  /** Rarer is heavier; what nobody holds may be a slip. @param {List} list @param {List} [body] */
+  idf(list, body) {
+    const held = Math.max(list.held, body ? body.held : 0);
+    return (held ? 1 : ABSENT) * Math.log(1 + this.works / (held + 0.5)) ** POWER;
+  }
+
+  fill() {
+    const { tally, total, unit } = this;
+    for (let work = 0; work < this.works; work++) {
+      if (!tally.all[work]) continue;
+      const at = work * 8;
+      const title = tally.places[at] / total;
+      const keywords = tally.places[at + 1] / total;
+      let share = (tally.all[work] + tally.best(work)) / 2 / total;
+      if (unit.kind === "concept" && !title && !keywords && !tally.places.subarray(at + 4, at + 8).some(Boolean)) {
+        share = LABELLED;
+      }
+      this.share[work] = share;
+      this.score[work] = unit.around ? share ** PHRASE
+        : share * share + 2 * title * title + 0.5 * keywords * keywords;
+    }
+  }
+
+  /** @param {List} list */
+  begin(list) {
+    for (let i = 0; i < list.works.length; i++) {
+      const work = list.works[i];
+      if (this.share[work] >= BEGINS) continue;
+      this.share[work] = BEGINS;
+      this.score[work] = BEGINS * BEGINS * (list.places[i] & TITLE ? 3 : 1);
+    }
+  }
+
+  /** @param {List[]} lists of the marks */
+  tone(lists) {
+    const held = new Uint8Array(this.works);
+    for (const { works } of lists) for (let i = 0; i < works.length; i++) held[works[i]]++;
+    for (let work = 0; work < this.works; work++) {
+      this.score[work] *= 1 - TONELESS * (1 - held[work] / lists.length);
+    }
+  }
+
+  /** @param {List} list */
+  lift(list) {
+    for (let i = 0; i < list.works.length; i++) {
+      this.score[list.works[i]] += list.places[i] & TITLE ? EXACT_TITLE : EXACT;
+    }
+  }
+
+  /** Lets the body complete what the rest of a work holds. @param {Lists} lists of the bodies */
+  complete(lists) {
+    const body = new Tally(this.works, BODY);
+    let everywhere = 0;
+    this.unit.keys.forEach((key, i) => {
+      const list = lists.get(key);
+      if (list.held && !list.works.length) everywhere += this.weights[i];
+      else body.add(list, this.weights[i]);
+    });
+    for (let work = 0; work < this.works; work++) {
+      const known = this.tally.all[work] + everywhere;
+      if (!known && !body.all[work]) continue;
+      const all = Math.min(1, (known + body.all[work]) / this.total);
+      const best = Math.min(1, (known + body.best(work)) / this.total);
+      const share = IN_BODY * (all + best) / 2;
+      if (share <= this.share[work]) continue;
+      this.share[work] = share;
+      this.score[work] = Math.max(this.score[work], share * share);
+    }
+  }
+}
+
+/** @param {Unit["kind"]} kind @param {number} total of a unit's keys */
+function weight(kind, total) {
+  if (kind === "concept") return total * 2.5 + 1;
+  return Math.min(total, 40) * (kind === "latin" ? 2.5 : 1) + 1;
+}

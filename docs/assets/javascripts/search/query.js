@@ -1,0 +1,79 @@
+/** A query as units to look for: concepts, and runs of letters. */
+
+import { Concepts } from "./concepts.js";
+import { Grams, conceptKey, wordKey } from "./grams.js";
+import { Text, runs } from "./text.js";
+
+/**
+ * @typedef {object} Unit
+ * @property {"concept" | "thai" | "latin"} kind
+ * @property {string} text what the reader wrote
+ * @property {number[]} keys those that a work should hold
+ * @property {number} [word] the exact word: lifts the ranking
+ * @property {number[]} [tones] its marks: they too only lift
+ * @property {boolean} [around] whether other units hold what matters of it
+ * @property {number} [start] words that only begin so, for a word too short for trigrams
+ */
+
+const LONGEST_WORD = 16;
+const MOST_KEYS = 32;
+
+export class Query {
+  /** @param {import("./text.js").Rules} rules @param {string[][]} synonyms */
+  constructor(rules, synonyms) {
+    this.text = new Text(rules);
+    this.grams = new Grams(rules);
+    this.fillers = new RegExp(rules.fillers.terms.join("|"), "g");
+    this.concepts = new Concepts(rules, synonyms, this.text);
+  }
+
+  /** @param {string} query @returns {Unit[]} */
+  units(query) {
+    const { found, rest } = this.concepts.cut(this.text.prepare(query));
+    /** @type {Unit[]} */
+    const units = found.map(({ name, words }) => (
+      { kind: "concept", text: words, keys: [conceptKey(name)] }));
+    units.push(...this.plain(rest));
+    const total = units.reduce((sum, unit) => sum + unit.keys.length, 0);
+    if (total > MOST_KEYS) {
+      for (const unit of units) if (unit.keys.length > 12) unit.keys = thinned(unit.keys);
+    }
+    return units;
+  }
+
+  /**
+   * The runs of a prepared text. One that says more than what it looks for gives a unit for each
+   * part that matters, and itself as a unit of little weight.
+   * @param {string} text
+   * @returns {Unit[]}
+   */
+  plain(text) {
+    const units = new Map();
+    for (const run of runs(text)) {
+      const parts = run.replace(this.fillers, " ").split(" ").filter(Boolean);
+      const matter = parts.map((part) => this.run(part)).filter((unit) => unit !== null);
+      for (const unit of matter) units.set(unit.text, unit);
+      const whole = this.run(run);
+      if (!whole || units.has(run)) continue;
+      units.set(run, { ...whole, around: matter.length > 0 });
+    }
+    return [...units.values()];
+  }
+
+  /** @param {string} run @returns {Unit | null} */
+  run(run) {
+    const letters = this.grams.fold(run);
+    const kind = run < "\u0e00" ? "latin" : "thai";
+    if (letters.length < 3 || (kind === "latin" && run.length < 4)) {
+      if (letters.length < 2 && kind === "thai") return null;
+      const start = letters.length > 1 ? this.grams.startKey(letters) : undefined;
+      return { kind, text: run, keys: [wordKey(run)], start };
+    }
+    const word = kind === "latin" || run.length <= LONGEST_WORD ? wordKey(run) : undefined;
+    const tones = kind === "thai" ? this.grams.toned(run) : [];
+    return { kind, text: run, keys: this.grams.trigrams(letters), word, tones };
+  }
+}
+
+/** Every other trigram still touches every letter. @param {number[]} keys */
+const thinned = (keys) => keys.filter((_, i) => i % 2 === 0);

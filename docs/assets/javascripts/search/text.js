@@ -1,0 +1,46 @@
+/** Thai text made comparable, by the rules that the index carries; the same as text.py. */
+
+const RUN = /[\u0e00-\u0e7f]+|[a-z0-9]+/g;
+
+/** @typedef {{map: [string, string], drop: string, rewrite: [string, string][],
+ *   join: [string, string][], fold: {drop: string, map: [string, string]},
+ *   grades: {id: string, top: number, word: string, letter: string}[],
+ *   offices: {kinds: [string, string][], provinces: Object<string, string>}}} Rules */
+
+/** @param {string} text the unbroken stretches of Thai, or of Latin letters and digits */
+export const runs = (text) => text.match(RUN) || [];
+
+export class Text {
+  /** @param {Rules} rules */
+  constructor(rules) {
+    this.characters = new Map([...rules.drop].map((character) => [character, ""]));
+    const [from, to] = rules.map;
+    for (let i = 0; i < from.length; i++) this.characters.set(from[i], to[i]);
+    const compiled = (/** @type {[string, string][]} */ list) =>
+      list.map(([find, put]) => /** @type {const} */ ([new RegExp(find, "g"), put]));
+    this.rewrites = compiled(rules.rewrite);
+    this.joins = compiled(rules.join);
+  }
+
+  /** @param {string} text one UTF-16 unit @returns {string} */
+  character(text) {
+    const put = this.characters.get(text);
+    if (put !== undefined) return put;
+    return (text >= "\ud800" && text < "\ue000") || text === "\uffff" ? " " : text;
+  }
+
+  /** @param {string} text */
+  normalise(text) {
+    let out = "";
+    for (let i = 0; i < text.length; i++) out += this.character(text[i]);
+    for (const [find, put] of this.rewrites) out = out.replace(find, put);
+    return out;
+  }
+
+  /** @param {string} text normalised, and abbreviations written apart made one word */
+  prepare(text) {
+    let out = this.normalise(text);
+    for (const [find, put] of this.joins) out = out.replace(find, put);
+    return out;
+  }
+}
