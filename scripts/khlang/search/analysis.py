@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -118,42 +118,43 @@ class Analyser:
 
     def _main(self, entry: Entry) -> Keys:
         fields = (
-            f"{entry.title}{_PART}{entry.title_en}",
-            entry.keywords,
-            f"{entry.names}{_PART}{entry.school_name}",
-            entry.labels,
-            f"{entry.abstract}{_PART}{entry.abstract_en}",
+            (TITLE, entry.title), (TITLE, entry.title_en), (KEYWORDS, entry.keywords),
+            (NAMES, entry.names), (NAMES, entry.school_name), (LABELS, entry.labels),
+            (ABSTRACT, entry.abstract), (ABSTRACT, entry.abstract_en),
+        )  # fmt: skip
+        text = prepare(_PART.join(content for _, content in fields))
+        parts = text.split(_PART)
+        bits = [bit for bit, _ in fields]
+        where = np.concatenate(
+            [_places(bit, len(part)) for bit, part in zip(bits, parts, strict=True)]
         )
-        parts = [prepare(part) for part in fields]
-        bits = [TITLE, KEYWORDS, NAMES, LABELS]
-        places = [
-            np.full(len(part) + 1, bit, np.uint8) for part, bit in zip(parts, bits, strict=False)
-        ]
-        places.append(_blocks(len(parts[-1]), BLOCKS) * np.uint8(ABSTRACT))
-        where = np.concatenate(places)
-        text = _PART.join(parts)
-        keys = _word_keys(text, where)
-        self._add_concepts(keys, text, parts)
-        found, at = grams.trigrams(grams.fold(text))
+        keys = _word_keys(text, where.tolist())
+        self._add_concepts(keys, text, parts, where.tolist())
+        folded = grams.fold(text)
+        found, at = grams.trigrams(folded)
+        tones, tones_at = grams.toned(folded)
         extra = np.fromiter((key << 8 | mask for key, mask in keys.items()), np.uint32, len(keys))
-        return _merge(np.concatenate([found << np.uint32(8) | where[at], extra]))
-
-    def _add_concepts(self, keys: dict[int, int], text: str, parts: Sequence[str]) -> None:
-        bits = (TITLE, KEYWORDS, NAMES, LABELS, 0xFF & -ABSTRACT)
-        phrases = [concepts.phrase(part) for part in parts]
-        whole = _PART.join(phrases)
-        kinds: tuple[tuple[Callable[[str], Iterable[str]], str, Sequence[str]], ...] = (
-            (concepts.grade_concepts, text, parts),
-            (concepts.office_concepts, text, parts),
-            (self.synonyms.find, whole, phrases),
+        return _merge(
+            np.concatenate(
+                [found << np.uint32(8) | where[at], tones << np.uint32(8) | where[tones_at], extra]
+            )
         )
-        for find, everything, pieces in kinds:
-            if not any(True for _ in find(everything)):
-                continue
-            for bit, piece in zip(bits, pieces, strict=True):
-                for concept in find(piece):
-                    key = grams.concept_key(concept)
-                    keys[key] = keys.get(key, 0) | bit
+
+    def _add_concepts(
+        self, keys: dict[int, int], text: str, parts: Sequence[str], where: Sequence[int]
+    ) -> None:
+        for find in (concepts.grade_concepts, concepts.office_concepts):
+            for place, concept in find(text):
+                bit = LABELS if place is None else where[place]
+                _add(keys, (grams.concept_key(concept),), bit)
+        phrases = [concepts.phrase(part) for part in parts]
+        for term, group in self.synonyms.find(_PART.join(phrases)):
+            key = (grams.concept_key(group),)
+            start = 0
+            for phrase, part in zip(phrases, parts, strict=True):
+                if term in phrase:
+                    _add(keys, key, where[start])
+                start += len(part) + 1
 
     @staticmethod
     def _body(text: str, main: Keys) -> Keys:
@@ -182,6 +183,13 @@ def _blocks(length: int, count: int) -> NDArray[np.uint8]:
     return (1 << part).astype(np.uint8)
 
 
+def _places(bit: int, length: int) -> NDArray[np.uint8]:
+    """Return the bit of each place of a field and of the sign that ends it."""
+    if bit == ABSTRACT:
+        return _blocks(length, BLOCKS) * np.uint8(ABSTRACT)
+    return np.full(length + 1, bit, np.uint8)
+
+
 def _merge(keys: Keys) -> Keys:
     """Return the keys sorted, each once, with the places of all its occurrences."""
     if not len(keys):
@@ -194,16 +202,12 @@ def _merge(keys: Keys) -> Keys:
     return merged
 
 
-def _word_keys(text: str, where: NDArray[np.uint8]) -> dict[int, int]:
+def _word_keys(text: str, where: Sequence[int]) -> dict[int, int]:
     keys: dict[int, int] = {}
     for match in RUN.finditer(text):
-        run, start = match.group(), match.start()
-        if run < "\u0e00":
-            _add(keys, words.latin_keys(run), int(where[start]))
-            continue
-        for word in words.segment(run):
-            _add(keys, words.keys_of(word), int(where[start]))
-            start += len(word)
+        start = match.start()
+        for place, found in words.keys_in(match.group()):
+            _add(keys, found, where[start + place])
     return keys
 
 

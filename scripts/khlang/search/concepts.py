@@ -34,12 +34,16 @@ def _pattern(rule: dict[str, Any]) -> str:
     return f"(?:{rule['word']}|(?:^|[^ก-๙]){letter})({year})(?:{more})?(?![0-9])"
 
 
-def grade_concepts(prepared: str) -> Iterator[str]:
-    """Yield ``p4`` and the like for each school year that a prepared text names."""
+def grade_concepts(prepared: str) -> Iterator[tuple[int | None, str]]:
+    """Yield ``p4`` and the like for each school year of a prepared text, and where it is named.
+
+    A year that only lies in a range (5 and 6 in ป.4–6) has no place.
+    """
     for grade in grades():
-        for first, last in grade.find.findall(prepared):
+        for match in grade.find.finditer(prepared):
+            first, last = match.groups()
             for year in range(int(first), int(last or first) + 1):
-                yield f"{grade.id}{year}"
+                yield match.start(1) if year == int(first) else None, f"{grade.id}{year}"
 
 
 @cache
@@ -50,12 +54,14 @@ def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def office_concepts(prepared: str) -> Iterator[str]:
-    """Yield ``สพป:นครราชสีมา:6`` and the like for each numbered office that a text names."""
+def office_concepts(prepared: str) -> Iterator[tuple[int | None, str]]:
+    """Yield ``สพป:นครราชสีมา:6`` and the like for each office that a text names, and where."""
     for kind, find in _offices():
         if kind in prepared or "เขตพื้นที่" in prepared:
-            for province, number in find.findall(prepared):
-                yield f"{kind}:{RULES['offices']['provinces'].get(province, province)}:{number}"
+            for match in find.finditer(prepared):
+                province, number = match.groups()
+                province = RULES["offices"]["provinces"].get(province, province)
+                yield match.start(), f"{kind}:{province}:{number}"
 
 
 def phrase(text: str) -> str:
@@ -84,8 +90,8 @@ class Synonyms:
         inner = name.strip()
         return inner[:1] < "\u0e00" or len(inner) <= 3
 
-    def find(self, phrased: str) -> Iterator[str]:
-        """Yield the group of each term in a text that ``phrase`` made."""
+    def find(self, phrased: str) -> Iterator[tuple[str, str]]:
+        """Yield each term in a text that ``phrase`` made, and the group it belongs to."""
         for term, group in self.terms:
             if term in phrased:
-                yield group
+                yield term, group

@@ -17,25 +17,28 @@ from khlang.search.text import RULES, encode
 
 SPREAD = 0x9E3779
 MASK = 0xFFFFFF
+TONED = 0x75 << 16
 START = 0x7F << 16
 CONCEPT = 0x80 << 16
 WORD = 0xC0 << 16
 
-_GONE = 0xFF
+GONE = 0xF0
+"""First of the bytes of letters and marks that are folded away."""
+
 _LATIN = 1
 _THAI = 37
 
 
 @cache
 def _alphabet() -> NDArray[np.uint8]:
-    """Return the byte of each character: 0 parts runs, 0xFF is folded away."""
+    """Return the byte of each character: 0 parts runs, from 0xF0 on it is folded away."""
     table = np.zeros(0x10000, dtype=np.uint8)
     for value, character in enumerate("abcdefghijklmnopqrstuvwxyz0123456789", _LATIN):
         table[ord(character)] = value
     table[0x0E00:0x0E50] = np.arange(_THAI, _THAI + 0x50)
     table[0x0E50:0x0E80] = _THAI
-    for character in RULES["fold"]["drop"]:
-        table[ord(character)] = _GONE
+    for number, character in enumerate(RULES["fold"]["drop"]):
+        table[ord(character)] = GONE + number
     for source, target in zip(*RULES["fold"]["map"], strict=True):
         table[ord(source)] = table[ord(target)]
     return table
@@ -56,7 +59,7 @@ def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.
 
     A trigram lies within one run: it holds Thai only, or Latin letters and digits only.
     """
-    places = np.flatnonzero(folded != _GONE)
+    places = np.flatnonzero(folded < GONE)
     letters = folded[places]
     if len(letters) < 3:
         return np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.intp)
@@ -66,6 +69,23 @@ def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.
     wide = letters.astype(np.uint32)
     tokens = wide[starts] << 16 | wide[starts + 1] << 8 | wide[starts + 2]
     return spread(tokens), places[starts]
+
+
+def toned(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """Return, for each mark that is folded away, its key with the two letters before it.
+
+    These tell เร่ from เรี where trigrams do not. The second array holds the marks' positions.
+    """
+    marks = np.flatnonzero(folded >= GONE)
+    kept = folded < GONE
+    letters = folded[kept]
+    last = (np.cumsum(kept) - 1)[marks]
+    marks, last = marks[last > 0], last[last > 0]
+    first, second = letters[last - 1].astype(np.uint32), letters[last].astype(np.uint32)
+    thai = (first >= _THAI) & (second >= _THAI)
+    mark = folded[marks].astype(np.uint32) - np.uint32(GONE)
+    tokens = np.uint32(TONED) + (mark << np.uint32(16)) | first << np.uint32(8) | second
+    return spread(tokens[thai]), marks[thai]
 
 
 def digest(text: str) -> int:

@@ -26,8 +26,8 @@ CARDS = 8
 SINGLE = 300
 """Works up to which the main postings are one file."""
 
-_WORKS_A_SHARD = 20
-_BODY_SHARDS = 4
+_WORKS_A_SHARD = 10
+_BODY_SHARDS = 2
 _MOST_BITS = 13
 _COMMON_FROM = 1000
 _COMMON_SHARE = 0.3

@@ -16,7 +16,7 @@ def load(path: Path) -> tuple[tuple[str, ...], ...]:
     if not path.exists():
         return ()
     try:
-        groups = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+        groups = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         raise ValueError(f"{path.name}: {error}") from error
     if not isinstance(groups, list) or not all(_is_group(group) for group in groups):

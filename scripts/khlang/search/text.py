@@ -31,9 +31,10 @@ class Rewrite:
 
     def __call__(self, text: str) -> str:
         """Return the text with every match replaced."""
-        if self.need and not any(part in text for part in self.need):
-            return text
-        return self.find.sub(self.put, text)
+        for part in self.need or ("",):
+            if part in text:
+                return self.find.sub(self.put, text)
+        return text
 
 
 def _read(rules: list[dict[str, Any]]) -> tuple[Rewrite, ...]:

@@ -6,31 +6,37 @@ has to agree with anyone about where words end.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import nlpo3
 
-from khlang.search.grams import fold, start_key, word_key
+from khlang.search.grams import GONE, fold, start_key, word_key
 
-LONGEST = 6
+LONGEST = 16
 """Letters up to which a Thai word gets a key of its own; longer ones are safe in trigrams."""
 
 _LIST = Path(__file__).with_name("words.txt")
-_GONE = 0xFF
 
 
 @cache
 def dictionary() -> frozenset[str]:
-    """Return the known words and make them ready for ``segment``; once in each process."""
+    """Return the known words and make them ready to segment with; once in each process."""
     nlpo3.load_dict(str(_LIST), "khlang")
     return frozenset(_LIST.read_text(encoding="utf-8").split())
 
 
-def segment(run: str) -> list[str]:
-    """Return the words of one Thai run."""
+@lru_cache(maxsize=1 << 14)
+def keys_in(run: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Return the keys of each word of a run, with the place in the run where it begins."""
+    if run < "\u0e00":
+        return ((0, latin_keys(run)),)
     dictionary()
-    return [run] if len(run) < 2 else list(nlpo3.segment(run, "khlang"))
+    found, place = [], 0
+    for word in nlpo3.segment(run, "khlang") if len(run) > 1 else [run]:
+        found.append((place, keys_of(word)))
+        place += len(word)
+    return tuple(found)
 
 
 @cache
@@ -47,7 +53,7 @@ def keys_of(word: str) -> tuple[int, ...]:
 
 
 def _beginning(word: str) -> list[int]:
-    letters = [letter for letter in fold(word).tolist() if letter != _GONE]
+    letters = [letter for letter in fold(word).tolist() if letter < GONE]
     return [start_key(letters[0], letters[1])] if len(letters) > 1 else []
 
 
