@@ -34,7 +34,7 @@ CODES = (
     Code(
         "evidence-undefined",
         WARNING,
-        "คำนวณ {label} ไม่ได้ เพราะ {reason}",
+        "คำนวณ {label} ไม่ได้ เพราะ{reason}",
         _CHECK,
     ),
     Code(

@@ -14,7 +14,7 @@ import pikepdf
 
 from khlang.submission.archives import Fault
 
-MAX_OBJECTS = 200_000
+MAX_OBJECTS = 100_000
 MAX_VALUES = 2_000_000
 
 # For the whole process, as pikepdf asks; only object streams are expanded here.

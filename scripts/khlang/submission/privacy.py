@@ -64,19 +64,22 @@ _LINE_BEFORE = 12
 _LINE_AFTER = 60
 _MAX_LINE_HITS = 200
 
-_THAI_NAME = r"[ก-ฮเ-ไ][ก-์]{1,30}"
-_CHILD_TITLES = ("เด็กชาย", "เด็กหญิง", "นักเรียนชื่อ", "ด.ช.", "ด.ญ.", "ด. ช.", "ด. ญ.", "ดช.", "ดญ.")
-_CHILD = re.compile(
-    r"(?:(?<![ก-๙])ด\.?\s?[ชญ]\.|เด็กชาย|เด็กหญิง|นักเรียนชื่อ)"
-    rf"\s{{0,2}}({_THAI_NAME})(?:\s{{1,2}}{_THAI_NAME})?"
+_THAI_NAME = "[ก-ฮเ-ไ][ก-์]{1,30}"
+_CHILD_SHORT = re.compile(
+    rf"(?:(?<![ก-๙])(ด\.?\s?[ชญ]\.)|(นักเรียนชื่อ))\s{{0,2}}(?P<name>{_THAI_NAME})"
+)
+_CHILD_LONG = re.compile(
+    rf"(เด็กชาย|เด็กหญิง)\s{{0,2}}(?P<name>{_THAI_NAME})\s{{1,2}}(?P<surname>{_THAI_NAME})(?![ก-๙])"
 )
 _PUPIL = re.compile(
-    rf"นักเรียน[^\n]{{0,30}}?(?<![ก-๙])(?:นางสาว|นาย)\s?({_THAI_NAME})\s{{1,2}}{_THAI_NAME}"
+    rf"นักเรียน[^\n]{{0,30}}?(?<![ก-๙])(?:นางสาว|นาย)\s?(?P<name>{_THAI_NAME})\s{{1,2}}(?P<surname>{_THAI_NAME})(?![ก-๙])"
 )
-_NOT_NAMES = (
-    "และ", "หรือ", "ที่", "ใน", "จำนวน", "คน", "ทุก", "ทั้ง", "ซึ่ง", "วัย", "มี", "ไม่", "ได้", "จาก", "กับ",
-    "ตัวอย่าง", "สมมติ", "นามสมมติ", "ระดับ", "ชั้น", "อายุ", "เป็น", "จะ", "กลุ่ม", "ผู้", "ร้อยละ", "อยู่", "ว่า",
-)  # fmt: skip
+_NOT_NAMES = re.compile(
+    "กับ|กลุ่ม|กว่า|ของ|คน|จะ|จาก|จำนวน|จึง|ชอบ|ชั้น|ช่วย|ซึ่ง|ด้วย|ได้|โดย|ต่อ|ต้อง|ตัวอย่าง|ตาม|แต่|ถึง|ทั้ง|ที่|ทุก|ทำ|เท่า|"
+    "นั่ง|น้อย|นามสมมติ|ใน|บาง|แบบ|ไป|ผู้|พูด|เพราะ|เพื่อ|มาก|มี|เมื่อ|ไม่|ยัง|ยืน|ร้อยละ|ระดับ|เริ่ม|เรียน|แล้ว|ละ|เล่น|เล็ก|"
+    "วัย|วิ่ง|ว่า|สมมติ|ส่วน|สอง|สาม|สี่|สิบ|ห้า|หก|หนึ่ง|หรือ|หลาย|ให้|อย่าง|อยู่|อ่าน|อายุ|เก้า|เขียน|เจ็ด|เป็น|แปด|และ"
+)
+_LONGEST_NAME = 20
 
 _EXEMPT_FIELDS = re.compile(r"(?:school|adoptions\[\d+\]\.school|.*\.(?:file|url|work))")
 
@@ -208,14 +211,24 @@ def _is_account(match: re.Match[str]) -> bool:
 
 
 def _children(text: str) -> _Found:
-    if any(title in text for title in _CHILD_TITLES):
-        for match in _CHILD.finditer(text):
-            if not match[1].startswith(_NOT_NAMES):
-                yield "privacy-child-name", *match.span(), f"{match[0][:4]}•••"
+    if "ด." in text or "ดช." in text or "ดญ." in text or "นักเรียนชื่อ" in text:
+        for match in _CHILD_SHORT.finditer(text):
+            if not _NOT_NAMES.match(match["name"]):
+                yield "privacy-child-name", *match.span(), f"{match[1] or match[2]} •••"
+    if "เด็กชาย" in text or "เด็กหญิง" in text:
+        for match in _CHILD_LONG.finditer(text):
+            if _is_full_name(match):
+                yield "privacy-child-name", *match.span(), f"{match[1]} •••"
     if "นาย" in text or "นางสาว" in text:
         for match in _PUPIL.finditer(text):
-            if not match[1].startswith(_NOT_NAMES):
+            if _is_full_name(match):
                 yield "privacy-child-name", *match.span(), "นักเรียน •••"
+
+
+def _is_full_name(match: re.Match[str]) -> bool:
+    """Tell a given name and a surname from two pieces of running text."""
+    names = match["name"], match["surname"]
+    return all(len(name) <= _LONGEST_NAME and not _NOT_NAMES.match(name) for name in names)
 
 
 _SEARCHES: tuple[Callable[[str], _Found], ...] = (_numbers, _mails, _line_accounts, _children)
