@@ -59,3 +59,10 @@ def test_where_links_are_not_possible_files_are_copied(
     monkeypatch.setattr(os, "link", refuse)
     assert store.place("ab12", tmp_path / "index.html")
     assert (tmp_path / "index.html").read_bytes() == b"page"
+
+
+def test_a_damaged_file_is_replaced_not_written_over(tmp_path: Path) -> None:
+    store = _stored(tmp_path)
+    store.place("ab12", tmp_path / "old.html")
+    store.write("ab12", b"made again")
+    assert (tmp_path / "old.html").read_bytes() == b"page"

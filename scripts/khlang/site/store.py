@@ -49,14 +49,18 @@ class Store:
     def write(self, key: str, data: bytes) -> Mark:
         """Store a file; safe to call from a worker process, which hands the mark to ``note``.
 
-        It is written in place: without its mark in the manifest, a part of a file counts for nothing.
+        Without its mark in the manifest, a part of a file counts for nothing, so it needs no
+        temporary name. A damaged file is replaced, not written over: a site may link to it.
         """
         path = self._path(key)
         try:
-            file = path.open("wb")
+            file = path.open("xb")
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("wb")
+            file = path.open("xb")
+        except FileExistsError:
+            path.unlink()
+            file = path.open("xb")
         with file:
             file.write(data)
         state = path.stat()
