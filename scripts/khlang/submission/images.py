@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def inspect(path: Path, report: Report, field: str = "", line: int = 0) -> Size 
     except OSError:
         report.add("file-unreadable", line, field=field, value=path.name)
         return None
-    return _Inspection(path, report, field, line).run(data)
+    with _unwarned():
+        return _Inspection(path, report, field, line).run(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +141,18 @@ class _TooManyPixelsError(Exception):
 
 def _open(data: bytes) -> Image.Image:
     """Return the picture, not decoded yet."""
-    with warnings.catch_warnings():
-        # Our own bound is lower than the one that Pillow warns at, and is checked next.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        picture = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
+    picture = Image.open(io.BytesIO(data), formats=tuple(_SUFFIXES))
     if picture.width * picture.height > MAX_PIXELS:
         raise _TooManyPixelsError
     return picture
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Keep Pillow silent on damaged metadata, and on sizes above its bound: ours is lower."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -169,7 +176,7 @@ def derive(source: Path, width: int) -> bytes:
     Raises:
         OSError: The source cannot be read or decoded.
     """
-    with _open(source.read_bytes()) as picture:
+    with _unwarned(), _open(source.read_bytes()) as picture:
         size = _upright_size(picture)
         height = max(1, round(size.height * width / size.width))
         _draft(picture, width / size.width)

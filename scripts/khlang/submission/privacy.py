@@ -27,11 +27,12 @@ _DIGIT = "[0-9๐-๙]"
 _DASH = r"\-‐‑‒–—−"
 _LONG_NUMBER = re.compile(rf"{_DIGIT}(?:[ .(){_DASH}]{{0,2}}{_DIGIT}){{7,}}")
 _GROUPS = re.compile(f"{_DIGIT}+")
-_APART = r"(?<![\dA-Za-z_=/.,])", r"(?![\dA-Za-z_]|[.,]\d)"
+_APART = r"(?<![\dA-Za-z_=/])(?<!\d[.,])", r"(?![\dA-Za-z_]|[.,]\d)"
 _ID = re.compile(rf"{_APART[0]}[1-8๑-๘](?:[ .{_DASH}]?\d){{12}}{_APART[1]}")
 _PHONE = re.compile(
     rf"{_APART[0]}\(?(?:\+?[6๖]{{2}}(?:\s?\([0๐]\))?|[0๐])\)?(?:[ .(){_DASH}]{{0,2}}\d){{8,9}}{_APART[1]}"
 )
+_COUNTRY = re.compile(r"\(?\+?[6๖]{2}\)?(?:\s?\([0๐]\))?")
 _FRACTION = re.compile(r"\(?[0๐][.,]")
 _DOMESTIC = re.compile(r"0[689]\d{8}|02\d{7}|0(?:3[2-9]|4[2-5]|5[3-6]|7[3-7])\d{6}")
 
@@ -166,7 +167,7 @@ def _numbers(text: str) -> _Found:
 
 def _is_phone(written: str) -> bool:
     """Tell a phone number from times of day, marks in a row and decimal fractions."""
-    groups = _GROUPS.findall(written)
+    groups = _GROUPS.findall(_COUNTRY.sub("", written))
     grouped = len(groups) == 1 or (len(groups) <= 4 and len(groups[-1]) >= 3)
     return (
         grouped and not _FRACTION.match(written) and bool(_DOMESTIC.fullmatch(_domestic(written)))
