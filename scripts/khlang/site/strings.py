@@ -14,6 +14,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "What our teachers have invented, free to search, read and use again.",
     ),
     "skip": ("ข้ามไปยังเนื้อหา", "Skip to content"),
+    "sample_label": ("ข้อมูลตัวอย่าง", "Sample data"),
     "sample_banner": (
         "ข้อมูลตัวอย่าง: ชื่อโรงเรียน บุคคล ผลงาน และตัวเลขสมมุติขึ้นทั้งหมด",
         "Sample data: every school, person, work and figure here is invented.",
@@ -60,7 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # home
     "figures": ("ตัวเลขโดยรวม", "Figures"),
     "figure_works": ("ผลงานที่เผยแพร่", "published works"),
-    "figure_schools": ("โรงเรียนเจ้าของผลงาน", "schools"),
+    "figure_schools": ("โรงเรียนที่มีผลงาน", "schools"),
     "figure_evidence": ("มีหลักฐานเชิงประจักษ์", "with evidence"),
     "figure_adoptions": ("ครั้งที่นำไปใช้ซ้ำ", "times reused"),
     "newest": ("ผลงานใหม่", "New works"),
@@ -188,12 +189,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "evidence_some_agree": (
         "ค่าที่คำนวณใหม่ได้ {} ค่า ตรงกับที่ผลงานระบุ อีก {} ค่าไม่มีคะแนนดิบให้คำนวณ จึงยังตรวจไม่ได้",
-        "{} recomputed values agree with those stated; {} could not be verified, as no scores were "
-        "supplied for them.",
+        "Recomputed values that agree with those stated: {}. Without scores to recompute them: {}.",
     ),
     "evidence_differs": (
         "มี {} ค่าที่คำนวณใหม่แล้วไม่ตรงกับที่ผลงานระบุ โปรดใช้ค่าที่คำนวณใหม่ประกอบการตัดสินใจ",
-        "{} recomputed values differ from those stated; rely on the recomputed ones.",
+        "Recomputed values that differ from those stated: {}. Rely on the recomputed ones.",
     ),
     "evidence_unverified": (
         "ผลงานไม่ได้ส่งคะแนนดิบมาด้วย จึงยังตรวจค่าที่ระบุไม่ได้",
