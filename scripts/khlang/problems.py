@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
 
 from khlang.codes import CATALOGUE, Severity
 
-__all__ = ["Problem", "Report", "Severity", "shorten"]
+__all__ = ["FORMATS", "Problem", "Report", "Severity", "render", "shorten"]
 
 MAX_PROBLEMS = 100
 """A file with more is cut off: the rest would only repeat."""
@@ -107,3 +111,90 @@ def _show(value: object, limit: int) -> object:
         items = [shorten(str(item), limit) for item in value]
         return ", ".join(items[:_MAX_CHOICES]) + (" …" if len(items) > _MAX_CHOICES else "")
     return value
+
+
+def render(problems: Sequence[Problem], output_format: str) -> str:
+    """Return ``problems`` as ``text``, ``json``, ``github`` or ``codequality``.
+
+    Raises:
+        KeyError: There is no such format.
+    """
+    return FORMATS[output_format](sorted(problems))
+
+
+def _as_text(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "ไม่พบปัญหา"
+    parts = [
+        "\n".join([path, *map(_describe, group)])
+        for path, group in groupby(problems, key=lambda problem: problem.path)
+    ]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    parts.append(
+        f"ข้อผิดพลาด {errors} รายการ คำเตือน {len(problems) - errors} รายการ ใน {len(parts)} ไฟล์"
+    )
+    return "\n\n".join(parts)
+
+
+def _describe(problem: Problem) -> str:
+    name = "ข้อผิดพลาด" if problem.severity is Severity.ERROR else "คำเตือน"
+    place = f"บรรทัด {problem.line}" if problem.line else "ทั้งไฟล์"
+    return f"  {place}  {name}: {problem.message} [{problem.code}]\n      วิธีแก้: {problem.remedy}"
+
+
+def _as_json(problems: Sequence[Problem]) -> str:
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def _as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands, as GitHub Actions documents and escapes them."""
+    return "\n".join(map(_annotation, problems))
+
+
+def _annotation(problem: Problem) -> str:
+    place = {"file": problem.path}
+    if problem.line:
+        place["line"] = str(problem.line)
+    if problem.line and problem.column:
+        place["col"] = str(problem.column)
+    place["title"] = problem.code
+    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in place.items())
+    message = _escape(f"{problem.message}\n{problem.remedy}")
+    return f"::{problem.severity} {properties}::{message}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _as_codequality(problems: Sequence[Problem]) -> str:
+    """GitLab's report: one fingerprint a problem, the same while the problem stays."""
+    seen: Counter[str] = Counter()
+    entries = []
+    for problem in problems:
+        identity = "\0".join((problem.path, problem.code, problem.field, problem.message))
+        seen[identity] += 1
+        fingerprint = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
+        entries.append(
+            {
+                "description": f"{problem.message} วิธีแก้: {problem.remedy}",
+                "check_name": problem.code,
+                "fingerprint": fingerprint,
+                "severity": "major" if problem.severity is Severity.ERROR else "minor",
+                "location": {"path": problem.path, "lines": {"begin": max(1, problem.line)}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+    "codequality": _as_codequality,
+}
+"""How problems can be printed, by name."""

@@ -11,6 +11,8 @@ from difflib import get_close_matches
 
 BE_OFFSET = 543
 """พ.ศ. less ค.ศ., for days since 1 January 2484."""
+AD_YEARS = range(1900, 2200)
+"""Years that, in a Thai text, can only be ค.ศ."""
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -82,7 +84,9 @@ def guess_date(text: str) -> str | None:
         month = str(names.index(name) + 1)
     else:
         return None
-    be_year = int(year) + (BE_OFFSET if int(year) < 2300 else 0)
+    be_year = int(year) + (BE_OFFSET if int(year) in AD_YEARS else 0)
+    if be_year < 2400:
+        return None
     try:
         return format_iso(date(be_year - BE_OFFSET, int(month), int(day)))
     except ValueError:

@@ -54,6 +54,8 @@ class Field:
         example: As written in the front matter.
         items: The fields of a record; for a list of texts, the one field that each text follows.
         asked: The question that ``khlang new`` asks in Thai; empty when it does not ask.
+        hint: What ``khlang new`` writes for a required text that it does not ask for.
+        by_office: Whether the office fills it in, not the teacher.
     """
 
     id: str
@@ -69,6 +71,8 @@ class Field:
     example: str = ""
     items: tuple[Field, ...] = ()
     asked: str = ""
+    hint: str = ""
+    by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,6 @@ _FOUR_DIGITS = re.compile(r"\d{4}", re.ASCII)
 _DATE = re.compile(r"(\d{4})-\d\d-\d\d", re.ASCII)
 _WORK_ID = re.compile(r"\d{4}/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
-_AD_YEARS = range(1900, 2200)
 _YES = frozenset(("yes", "true", "ใช่"))
 _NO = frozenset(("no", "false", "ไม่ใช่", "ไม่"))
 
@@ -51,7 +50,7 @@ def year(written: str, field: Field, fail: Fail) -> int | None:
         fail("year-invalid", value=written)
         return None
     value = int(digits)
-    if value in _AD_YEARS:
+    if value in thai.AD_YEARS:
         fail("year-ad", value=value, suggestion=value + thai.BE_OFFSET)
         return None
     return value if _within(value, field, fail, "year-out-of-range") else None
@@ -61,7 +60,7 @@ def day(written: str, field: Field, fail: Fail) -> date | None:
     """Return the date that ``YYYY-MM-DD`` in พ.ศ. means."""
     plain = thai.to_arabic(written)
     shaped = _DATE.fullmatch(plain)
-    if shaped and int(shaped[1]) not in _AD_YEARS:
+    if shaped and int(shaped[1]) not in thai.AD_YEARS:
         try:
             value = thai.parse_date(plain)
         except ValueError:

@@ -18,6 +18,7 @@ MAX_FRONT_CHARACTERS = 32 * 1024
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
@@ -74,7 +75,7 @@ def read_bytes(source: Path, report: Report, limit: int = MAX_FILE_BYTES) -> byt
 
 def decode(data: bytes, report: Report) -> str | None:
     """Return UTF-8 ``data`` as text without BOM and with bare line feeds, or None."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
+    if data.startswith(_UTF_16_MARKS) or b"\0\0" in (data[:4:2], data[1:4:2]):
         report.add("encoding-utf16")
         return None
     try:

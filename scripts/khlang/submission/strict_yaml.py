@@ -18,6 +18,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _BAD_INDENT = re.compile(r"^ *[\t\u00a0\u3000]", re.MULTILINE)
 
+_GLUED_KEY = re.compile(r"^ *(?:- )?(([a-z_]{2,30}):[^\s/:].{0,20})", re.MULTILINE)
+
 _FAULTS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
@@ -73,9 +75,8 @@ def parse(
         report.add("yaml-tab", text.count("\n", 0, indent.start()) + first_line, len(indent[0]))
     if indents:
         return None
-    composer = _Composer(text, report, first_line, limit)
     try:
-        return composer.document()
+        return _Composer(text, report, first_line, limit).document()
     except yaml.MarkedYAMLError as error:
         _report_fault(error, text, report, first_line)
     except yaml.YAMLError:
@@ -89,6 +90,8 @@ def parse(
 def _report_fault(error: yaml.MarkedYAMLError, text: str, report: Report, first_line: int) -> None:
     problem = f"{error.context}: {error.problem}"
     code = next((code for words, code in _FAULTS if words.search(problem)), "yaml-syntax")
+    if code == "yaml-colon" and _report_glued_key(text, report, first_line):
+        return
     mark = error.context_mark if code in _FAULTS_OF_START else error.problem_mark
     mark = mark or error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -97,10 +100,20 @@ def _report_fault(error: yaml.MarkedYAMLError, text: str, report: Report, first_
     report.add(code, line + first_line, column + 1, value=value)
 
 
+def _report_glued_key(text: str, report: Report, first_line: int) -> bool:
+    """Report the first ``key:value`` without a space, which YAML takes for one word."""
+    glued = _GLUED_KEY.search(text)
+    if glued is not None:
+        line = text.count("\n", 0, glued.start()) + first_line
+        report.add("yaml-space", line, value=glued[1], name=glued[2])
+    return glued is not None
+
+
 class _Composer:
     """Builds nodes from the parser's events, within the caps."""
 
     def __init__(self, text: str, report: Report, first_line: int, limit: int) -> None:
+        self._text = text
         self._next = _Loader(text).get_event
         self._report = report
         self._first_line = first_line
@@ -115,7 +128,8 @@ class _Composer:
             return None
         event = self._next()
         if not isinstance(event, yaml.MappingStartEvent):
-            self._add("front-not-pairs", event)
+            if not _report_glued_key(self._text, self._report, self._first_line):
+                self._add("front-not-pairs", event)
             return None
         pairs = self._node(event, 0).value
         self._next()  # the document's end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from khlang import thai
@@ -103,9 +104,9 @@ class Vocabulary:
         names = {entry.name: names_of(getattr(self, entry.name)) for entry in fields(self)[:-1]}
         object.__setattr__(self, "_names", names)
 
-    def terms(self, name: str) -> Terms | dict[str, Rubric]:
+    def terms(self, name: str) -> Mapping[str, Term | Rubric]:
         """Return the list called ``name`` (``areas``, ``rubrics``, …)."""
-        terms: Terms | dict[str, Rubric] = getattr(self, name)
+        terms: Mapping[str, Term | Rubric] = getattr(self, name)
         return terms
 
     def find(self, name: str, written: str) -> str | None:
@@ -130,7 +131,7 @@ def fold(text: str) -> str:
     return _SKIPPED.sub("", thai.mend(thai.to_arabic(text)).casefold())
 
 
-def names_of(terms: Terms | dict[str, Rubric]) -> dict[str, str]:
+def names_of(terms: Mapping[str, Term | Rubric]) -> dict[str, str]:
     """Return folded names and the ids they stand for; ids win over aliases."""
     names: dict[str, str] = {}
     for term in terms.values():
