@@ -95,28 +95,33 @@
   });
 
   var links = document.querySelectorAll(".toc a");
-  if (!links.length || !("IntersectionObserver" in window)) return;
   var headings = Array.prototype.map
     .call(links, function (link) {
       return document.getElementById(decodeURIComponent(link.hash.slice(1)));
     })
     .filter(Boolean);
-  var observer = new IntersectionObserver(
+  var waiting = false;
+
+  function mark() {
+    waiting = false;
+    var here = headings.filter(function (heading) {
+      return heading.getBoundingClientRect().top < 160;
+    }).pop();
+    links.forEach(function (link) {
+      if (here && decodeURIComponent(link.hash.slice(1)) === here.id) {
+        link.setAttribute("aria-current", "true");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    });
+  }
+
+  addEventListener(
+    "scroll",
     function () {
-      var here = headings.filter(function (heading) {
-        return heading.getBoundingClientRect().top < 160;
-      }).pop();
-      links.forEach(function (link) {
-        if (here && decodeURIComponent(link.hash.slice(1)) === here.id) {
-          link.setAttribute("aria-current", "true");
-        } else {
-          link.removeAttribute("aria-current");
-        }
-      });
+      if (!waiting) requestAnimationFrame(mark);
+      waiting = true;
     },
-    { rootMargin: "-100px 0px -60% 0px", threshold: [0, 1] }
+    { passive: true }
   );
-  headings.forEach(function (heading) {
-    observer.observe(heading);
-  });
 })();

@@ -27,10 +27,10 @@ _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class CoverView:
-    """The picture at the top; ``srcset`` is empty for a woven cover."""
+    """The picture at the top; ``sources`` are its copies by width, none for a woven cover."""
 
     src: str
-    srcset: str
+    sources: tuple[tuple[str, int], ...]
     alt: str
     width: int
     height: int
@@ -132,14 +132,12 @@ def _short(text: str) -> str:
 def _cover(work: Innovation) -> CoverView:
     cover = work.cover
     if cover is None:
-        return CoverView("cover.svg", "", "", 640, 400)
+        return CoverView("cover.svg", (), "", 640, 400)
     widths = images.widths(cover.width)
     largest = widths[-1]
     return CoverView(
         src=images.derivative_name(cover.file, widths[min(1, len(widths) - 1)]),
-        srcset=", ".join(
-            f"{images.derivative_name(cover.file, width)} {width}w" for width in widths
-        ),
+        sources=tuple((images.derivative_name(cover.file, width), width) for width in widths),
         alt=cover.alt,
         width=largest,
         height=max(1, round(cover.height * largest / cover.width)),
