@@ -1,0 +1,113 @@
+"""Content controls of the Word forms: how answers find their place by tag.
+
+Which tags a form has, and what each holds, is told by ``khlang.manual.form.controls``. The fill-in
+page writes into the published file itself: in ``word/document.xml`` each tag stands once, in
+``w:sdt/w:sdtPr/w:tag``. Writing an answer, by the kind of its control:
+
+TEXT, DATE, DROPDOWN
+    ``w:sdtContent`` holds one ``w:r``, in a ``w:p`` that is not part of the control. Put the answer
+    into its ``w:t``; take away ``w:showingPlcHdr`` of ``w:sdtPr`` and ``w:rStyle`` of the run. Line
+    breaks become spaces. Dates are text in พ.ศ. as people write them; a dropdown takes one of its
+    ``w:listItem``.
+LINES
+    ``w:sdtContent`` holds paragraphs, each of one empty ``w:r``. Line 1 of the answer goes into the
+    ``w:t`` of the first, line 2 into the second, and so on; copy the first when there are too few,
+    take away those left over. ``w:showingPlcHdr`` goes as above.
+CHECKBOX
+    Set ``w14:checked`` to 1 and the ``w:t`` to ☑ (``CHECKED``).
+
+A control that is not answered stays as it is. One with a default is already filled.
+
+Rows of a table: the ``w:tr`` around a control tagged ``table.1.column``. Add a row by a copy of the
+last: change the number in each ``w:tag`` and ``w:alias``, and take ``w:id`` away (Word gives a new
+one). Numbers of a SEQUENCE column count by themselves. Take a row away by its ``w:tr``.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+from zlib import crc32
+
+from khlang.manual.form import Control, ControlKind
+
+UNCHECKED = "☐"
+CHECKED = "☑"
+SYMBOL_FONT = "Segoe UI Symbol"
+PLACEHOLDER_STYLE = "PlaceholderText"
+
+_SYMBOLS = "".join(
+    f' w:{script}="{SYMBOL_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")
+)
+_STATES = "".join(
+    f'<w14:{state}State w14:val="{ord(sign):04X}" w14:font="{SYMBOL_FONT}"/>'
+    for state, sign in (("checked", CHECKED), ("unchecked", UNCHECKED))
+)
+
+
+def inline(control: Control, properties: str, blank: str, value: str = "") -> str:
+    """Return a control within a paragraph.
+
+    Args:
+        control: Of kind TEXT, DATE or DROPDOWN.
+        properties: Content of ``w:rPr``, without ``w:rStyle``.
+        blank: Shown while there is no answer.
+        value: Filled in beforehand.
+    """
+    style = "" if value else f'<w:rStyle w:val="{PLACEHOLDER_STYLE}"/>'
+    run = f"<w:r><w:rPr>{style}{properties}</w:rPr>{text(value or blank)}</w:r>"
+    return _control(control, properties, _kind(control), run, filled=bool(value))
+
+
+def block(control: Control, properties: str, paragraph: str, lines: int) -> str:
+    """Return a control of whole paragraphs.
+
+    Args:
+        control: Of kind LINES.
+        properties: Content of ``w:rPr``.
+        paragraph: The ``w:pPr`` of each paragraph.
+        lines: How many there are on the blank form.
+    """
+    line = f"<w:p>{paragraph}<w:r><w:rPr>{properties}</w:rPr>{text('')}</w:r></w:p>"
+    return _control(control, properties, "", line * lines, filled=False)
+
+
+def checkbox(control: Control, size: float) -> str:
+    """Return a box to tick; ``size`` in points."""
+    half_points = round(size * 2)
+    properties = (
+        f'<w:rFonts{_SYMBOLS}/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    )
+    kind = f'<w14:checkbox><w14:checked w14:val="0"/>{_STATES}</w14:checkbox>'
+    run = f"<w:r><w:rPr>{properties}</w:rPr>{text(UNCHECKED)}</w:r>"
+    return _control(control, properties, kind, run, filled=True)
+
+
+def text(content: str) -> str:
+    """Return ``w:t`` that keeps its spaces."""
+    return f'<w:t xml:space="preserve">{escape(content)}</w:t>'
+
+
+def _kind(control: Control) -> str:
+    if control.kind is ControlKind.DATE:
+        return (
+            '<w:date><w:dateFormat w:val="d MMMM bbbb"/><w:lid w:val="th-TH"/>'
+            '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="thai"/></w:date>'
+        )
+    if control.kind is ControlKind.DROPDOWN:
+        items = "".join(
+            f"<w:listItem w:displayText={quoteattr(option)} w:value={quoteattr(option)}/>"
+            for option in control.options
+        )
+        return f"<w:dropDownList>{items}</w:dropDownList>"
+    return "<w:text/>"
+
+
+def _control(control: Control, properties: str, kind: str, content: str, *, filled: bool) -> str:
+    # Word wants these elements in this order.
+    return (
+        f"<w:sdt><w:sdtPr><w:rPr>{properties}</w:rPr>"
+        f"<w:alias w:val={quoteattr(control.label)}/><w:tag w:val={quoteattr(control.tag)}/>"
+        f'<w:id w:val="{crc32(control.tag.encode()) & 0x7FFFFFFF}"/>'
+        f"{'' if filled else '<w:showingPlcHdr/>'}{kind}"
+        f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
