@@ -85,6 +85,7 @@ def test_block_and_flow_forms_are_the_same() -> None:
         ("a: @x", "yaml-character", 1),
         ("a: `x`", "yaml-character", 1),
         ("a: %x", "yaml-character", 1),
+        ("a: ? b", "yaml-character", 1),
         ("a: - b", "yaml-list", 1),
         ("a: 1\n--- b", "yaml-several", 2),
         ("- a", "front-not-pairs", 1),

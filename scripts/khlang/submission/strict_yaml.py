@@ -34,7 +34,7 @@ _FAULTS = tuple(
         ("unexpected end of stream", "yaml-quote"),
         ("unknown escape character", "yaml-escape"),
         ("tab character|character '\\\\t'", "yaml-tab"),
-        ("cannot start any token", "yaml-character"),
+        ("cannot start any token|mapping keys are not allowed", "yaml-character"),
         ("expected key|expected <block end>", "yaml-after-quote"),
     )
 )
