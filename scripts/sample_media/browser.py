@@ -64,17 +64,33 @@ class Browser:
         head = f'<!doctype html><html lang="th"><title>{title}</title>'
         self._show(f"{head}<style>{self._fonts}{style}</style><body>{body}")
         printed = self._page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
-        return _without_dates(printed, title)
+        return _settle(printed, title)
 
     def _show(self, content: str) -> None:
         self._page.set_content(content)
         self._page.evaluate("document.fonts.ready")
 
 
-def _without_dates(printed: bytes, title: str) -> bytes:
+def _drop_node_names(pdf: pikepdf.Pdf) -> None:
+    """Drop names of table headings that Chromium numbers anew in each run; the scope stays."""
+    if "/IDTree" in pdf.Root.StructTreeRoot:
+        del pdf.Root.StructTreeRoot["/IDTree"]
+    for element in pdf.objects:
+        if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            if "/ID" in element:
+                del element["/ID"]
+            attributes = element.get("/A")
+            if isinstance(attributes, pikepdf.Array):
+                kept = [each for each in attributes if "/Headers" not in each]
+                element["/A"] = pikepdf.Array(kept)
+
+
+def _settle(printed: bytes, title: str) -> bytes:
+    """Return a PDF without dates or names that change from run to run."""
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         del pdf.docinfo
+        _drop_node_names(pdf)
         with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["dc:title"] = title
             metadata["dc:language"] = ["th"]

@@ -58,14 +58,19 @@ def _date(year: int, earliest: int, latest: int, rng: Random) -> str:
     return f"{year}-{rng.randint(earliest, latest):02d}-{rng.randint(1, 28):02d}"
 
 
-def _review(year: int, rng: Random) -> dict[str, Any]:
-    score = rng.randint(62, 97)
-    bands = ((90, "ดีเยี่ยม"), (80, "ดีมาก"), (70, "ดี"), (60, "พอใช้"))
-    return {
+def _review(year: int, rng: Random, decided: bool) -> dict[str, Any]:
+    """Return a review: with a score when decided, else with what is to be mended."""
+    opened: dict[str, Any] = {
         "submitted_on": _date(year, 8, 8, rng),
         "reviewed_on": _date(year, 9, 9, rng),
-        "reviewers": [f"ศึกษานิเทศก์ตัวอย่าง {rng.choice('๑๒๓')}"],
+        "reviewers": [f"ศึกษานิเทศก์ตัวอย่าง {rng.choice('๑๒๓๔๕')}"],
         "rubric": "showcase_default",
+    }
+    if not decided:
+        return opened | {"note": "ขอให้เพิ่มตัวอย่างผลงานและอธิบายเครื่องมือวัด"}
+    score = rng.randint(62, 97)
+    bands = ((90, "ดีเยี่ยม"), (80, "ดีมาก"), (70, "ดี"), (60, "พอใช้"))
+    return opened | {
         "score": score,
         "level": next(name for least, name in bands if score >= least),
     }
@@ -112,8 +117,8 @@ def history(outline: Outline, school: int, parent: str, rng: Random) -> dict[str
     public = status in ("published", "retired")
     if public and rng.random() < 0.12:
         fields["adoptions"] = [_adoption(outline, school, rng)]
-    if public and rng.random() < 0.85:
-        fields["review"] = _review(outline.year, rng)
+    if status in ("revise", "approved") or (public and rng.random() < 0.85):
+        fields["review"] = _review(outline.year, rng, decided=status != "revise")
     if public:
         fields["published_on"] = _date(outline.year, 10, 12, rng)
     return {"status": status, **fields}

@@ -10,6 +10,7 @@ from khlang.sample.outline import Outline
 
 NOTE = "*ผลงานตัวอย่าง: ชื่อ สถานที่ ข้อความ และตัวเลขทั้งหมดสมมุติขึ้นเพื่อทดลองใช้ระบบ*"
 LONGEST_TITLE = 150
+LONGEST_KEYWORD = 40
 ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 MEETING = re.compile("(?<=[ก-๎])(?=[A-Za-z])|(?<=[A-Za-z)])(?=[ก-ฮเแโใไ])")
 """Where Thai meets Latin letters without the space that is usual in print."""
@@ -68,10 +69,11 @@ class Weaver:
         return line.format_map(self.outline.slots).translate(ARABIC_DIGITS)
 
     def keywords(self) -> list[str]:
-        """Return three to five keywords without commas."""
+        """Return up to five keywords of at most 40 characters."""
         slots = self.outline.slots
         words = [slots["topic"], slots["detail"], slots["detail2"], slots["form"], slots["skill"]]
-        return list(dict.fromkeys(words[: self.rng.randint(3, 5)]))
+        few = dict.fromkeys(words[: self.rng.randint(3, 5)])
+        return [word for word in few if len(word) <= LONGEST_KEYWORD]
 
     def body(self) -> str:
         """Return the Markdown body with the four required sections and some optional ones."""

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 
 STYLE = """
 @page{size:A4;margin:0}@page wide{size:A4 landscape;margin:0}
-*{box-sizing:border-box}body{margin:0;font:400 12.5pt/1.6 Sarabun;color:#2f2e2a}
+*{box-sizing:border-box}body{margin:0;font:400 14pt/1.6 Sarabun;color:#2f2e2a}
 .sheet{width:210mm;height:296.9mm;padding:14mm 16mm 16mm;position:relative;break-after:page;overflow:hidden}
 .sheet.wide{width:297mm;height:209.9mm;page:wide}
 .sheet:last-child{break-after:auto}
-h1{font-size:20pt;line-height:1.35;margin:0 0 3mm;color:#0e6f6c}h2{font-size:14.5pt;margin:5mm 0 1.5mm;color:#8a4a24}
+h1{font-size:20pt;line-height:1.35;margin:0 0 3mm;color:#0e6f6c}h2{font-size:15.5pt;margin:5mm 0 1.5mm;color:#8a4a24}
 p{margin:0 0 2.5mm}.lead{color:#6a655b}ol,ul{margin:0 0 3mm;padding-left:7mm}
 footer{position:absolute;left:16mm;right:16mm;bottom:7mm;font-size:9pt;color:#7a756b;display:flex;justify-content:space-between}
 table{border-collapse:collapse;width:100%;margin:0 0 4mm}td,th{border:1px solid #b9b1a0;padding:1.4mm 2mm;vertical-align:top;text-align:left}
 th{background:#eef4f2;font-weight:600}.line{border-bottom:1px dotted #8d877b;height:9mm}
-.cards{display:grid;gap:5mm}.card{border:1.4px dashed #8d877b;border-radius:3mm;text-align:center;padding:3mm;overflow:hidden}
+.cards{display:grid;gap:5mm}.card{border:1px solid #a9a294;border-radius:3mm;text-align:center;padding:3mm;overflow:hidden}
 .big{font-size:30pt;font-weight:600;line-height:1.3}.words td{font-size:19pt;text-align:center;padding:2.5mm 1mm}
 svg{display:block;margin:0 auto;max-width:100%}
 """

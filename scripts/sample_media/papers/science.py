@@ -13,7 +13,7 @@ from sample_media.svg import (
     PAPER,
     TEAL,
     arrow,
-    dashed,
+    line,
     path,
     rect,
     text,
@@ -38,7 +38,7 @@ def strip_template() -> str:
         for count in counts:
             strip = [rect(0.5, 0.5, 240, 40, "none", 0, ink)]
             strip += [
-                dashed(0.5 + 240 / count * n, 0.5, 0.5 + 240 / count * n, 40.5, INK, 0.5)
+                line(0.5 + 240 / count * n, 0.5, 0.5 + 240 / count * n, 40.5, INK, 0.4)
                 for n in range(1, count)
             ]
             strip += [
