@@ -92,3 +92,14 @@ def test_missing_file_and_loop_of_links(tmp_path: Path) -> None:
 )
 def test_place(offset: int, expected: tuple[int, int]) -> None:
     assert place("ab\nc\nd", offset) == expected
+
+
+def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (tmp_path / "index.md").touch()
+    report = Report("x")
+    assert read(tmp_path / "index.md", "x", report) is None
+    assert [problem.code for problem in report.problems] == ["file-unreadable"]

@@ -74,17 +74,9 @@ class Report:
             name: _show(value, _MAX_HELP if name == "help" else _MAX_VALUE)
             for name, value in values.items()
         }
+        message, remedy = entry.message.format_map(shown), entry.remedy.format_map(shown)
         self.problems.append(
-            Problem(
-                self.path,
-                line,
-                column,
-                field,
-                code,
-                entry.severity,
-                entry.message.format_map(shown),
-                entry.remedy.format_map(shown),
-            )
+            Problem(self.path, line, column, field, code, entry.severity, message, remedy)
         )
 
     @property
