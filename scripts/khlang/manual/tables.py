@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from khlang.submission.field import Field, Kind
 
-__all__ = ["BLOCKS", "FORM"]
+__all__ = ["ABOUT", "BLOCKS", "CORRECTIONS", "FORM", "PROCESS"]
 
 
 def field(field_id: str, label: str, kind: Kind = Kind.TEXT, **more: object) -> Field:
@@ -48,6 +48,89 @@ FORM = (
     optional("privacy", "ข้อมูลที่ห้ามเผยแพร่"),
     optional("basis", "ระเบียบที่กำหนดรูปแบบ"),
 )
+
+_STEP = (
+    field("id", "รหัสขั้นตอน", example="p1-s1"),
+    field("text", "ข้อความตามคู่มือ", Kind.LONG_TEXT),
+    field("short", "ชื่อย่อ", maximum=60),
+    texts("tags", "ลักษณะงาน", required=False),
+)
+
+_NODE = (
+    field("id", "รหัส", maximum=40),
+    field("kind", "ชนิด"),
+    optional("label", "ข้อความ", maximum=120),
+    optional("step", "รหัสขั้นตอน"),
+    optional("basis", "ที่มาของข้อเสนอ"),
+)
+
+_EDGE = (
+    field("from", "จาก"),
+    field("to", "ไป"),
+    optional("label", "คำตอบ", maximum=60),
+    optional("loop", "วนกลับ", Kind.YES_NO),
+)
+
+_FLOW = (
+    field("title", "ชื่อผังงาน"),
+    field("basis", "ที่มาของผังงาน"),
+    field("nodes", "กล่อง", Kind.RECORDS, items=_NODE, minimum=2, maximum=60),
+    field("edges", "เส้น", Kind.RECORDS, items=_EDGE, minimum=1, maximum=120),
+)
+
+PROCESS = (
+    field("id", "รหัสกระบวนงาน", example="p1"),
+    field("number", "ลำดับกระบวนงาน", Kind.INTEGER, minimum=1, maximum=20),
+    field("title", "ชื่อกระบวนงาน"),
+    field("short", "ชื่อย่อ", maximum=60),
+    field("page", "หน้าในฉบับพิมพ์", Kind.INTEGER, minimum=1, maximum=999),
+    texts("objectives", "วัตถุประสงค์", minimum=1),
+    field(
+        "scope", "ขอบเขต", Kind.RECORD,
+        items=(
+            field("text", "ข้อความ", Kind.LONG_TEXT), texts("items", "รายการ", required=False),
+        ),
+    ),
+    field(
+        "definitions", "คำจำกัดความ", Kind.RECORDS, minimum=1,
+        items=(field("term", "คำ"), field("text", "ความหมาย", Kind.LONG_TEXT)),
+    ),
+    field(
+        "steps", "ขั้นตอน", Kind.RECORDS, minimum=1, maximum=30,
+        items=(*_STEP, optional("substeps", "ขั้นตอนย่อย", Kind.RECORDS, items=_STEP)),
+    ),
+    field("flow", "ผังงาน", Kind.RECORD, items=_FLOW),
+    optional("forms_note", "ข้อความนำหน้ารายการแบบ", Kind.LONG_TEXT),
+    texts("references", "เอกสารอ้างอิง", minimum=1),
+)  # fmt: skip
+
+ABOUT = (
+    field(
+        "edition", "ฉบับพิมพ์", Kind.RECORD,
+        items=(
+            field("title", "ชื่อคู่มือ"), field("office", "สำนักงาน"),
+            field("author", "ผู้จัดทำ"), field("author_position", "ตำแหน่งผู้จัดทำ"),
+        ),
+    ),
+    field("unit", "กลุ่มงาน"),
+    field("concept", "แนวคิด", Kind.LONG_TEXT),
+    texts("objectives", "วัตถุประสงค์", minimum=1),
+    texts("missions", "ภารกิจ", minimum=1),
+    texts("bibliography", "บรรณานุกรม", minimum=1),
+    field("bibliography_note", "หมายเหตุบรรณานุกรม"),
+)  # fmt: skip
+
+CORRECTIONS = (
+    field(
+        "corrections", "รายการแก้คำ", Kind.RECORDS,
+        items=(
+            field("id", "รหัส"), field("printed", "ตามฉบับพิมพ์"), optional("corrected", "แก้เป็น"),
+            field("confidence", "ความมั่นใจ", Kind.NUMBER, minimum=0, maximum=1),
+            field("applied", "แก้แล้ว", Kind.YES_NO), texts("places", "ที่", required=False),
+            optional("note", "หมายเหตุ"),
+        ),
+    ),
+)  # fmt: skip
 
 _KIND = field("kind", "ชนิด")
 _ID = field("id", "รหัส", maximum=40)
