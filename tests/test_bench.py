@@ -101,6 +101,27 @@ def test_server_serves_and_stops(tmp_path: Path) -> None:
         assert answer.read().decode() == "ข้อความ"
 
 
+@pytest.mark.browser
+def test_first_search_counts_index_and_engine(tmp_path: Path) -> None:
+    page = (
+        '<div id="search-results"></div><script src="../assets/javascripts/search/s.js"></script>'
+    )
+    found = "document.getElementById('search-results').innerHTML = '<a data-work=1>x</a>'"
+    script = f"fetch('../assets/search/part.bin').then(() => {{ {found} }})"
+    for name, content in (
+        ("search/index.html", f"<!doctype html><link rel=icon href=data:,>{page}"),
+        ("assets/javascripts/search/s.js", script),
+        ("assets/search/part.bin", "x" * 1234),
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    dearest = download.dearest(tmp_path)
+    assert dearest.search_bytes == 1234 + len(script)
+    assert dearest.search_requests == 2
+    assert dearest.page_bytes > dearest.search_bytes
+
+
 def test_a_failed_stage_leaves_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contender, "_MKDOCS", "site_name: x\nplugins: [no-such-plugin]\n")
     done = run_trial(2, tmp_path, ["mkdocs"], full=False)

@@ -42,12 +42,12 @@ class _Figures:
         cost = trial.costs.get(stage) if trial else None
         return None if cost is None else float(getattr(cost, kind))
 
-    def index_kilobytes(self) -> float | None:
+    def search_kilobytes(self) -> float | None:
         """Return the first search's download at the fewest works that are enough to judge by."""
         for works in sorted(self._trials):
             download = self._trials[works].download
             if works >= SEARCH_WORKS and download:
-                return download.index_bytes / 1000
+                return download.search_bytes / 1000
         return None
 
     def growth(self) -> float | None:
@@ -97,5 +97,5 @@ def judge(trials: Sequence[Trial]) -> list[Verdict]:
         Verdict("growth", "CPU ต่อผลงาน 20,000 เทียบ 1,000", of.growth(), 1.25),
         Verdict("memory", "หน่วยความจำที่ 20,000 (MB)", of.cost(20000, "build", "memory"), 300),
         Verdict("check", "ตรวจ 1,000 ผลงาน (วินาที)", of.cost(1000, "check", "wall"), 2),
-        Verdict("search", "ค้นครั้งแรกที่ 10,000 ขึ้นไป (KB)", of.index_kilobytes(), 400),
+        Verdict("search", "ค้นครั้งแรกที่ 10,000 ขึ้นไป (KB)", of.search_kilobytes(), 400),
     ]

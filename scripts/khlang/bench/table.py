@@ -62,11 +62,11 @@ def costs(trials: Sequence[Trial]) -> str:
 
 def downloads(trials: Sequence[Trial]) -> str:
     """Return the table of what the first search downloads."""
-    rows = [["ค้นครั้งแรก (คำที่แพงที่สุด)", "ผลงาน", "ดัชนี (KB)", "คำขอ", "ทั้งหน้า (KB)"]]
+    rows = [["ค้นครั้งแรก (คำที่แพงที่สุด)", "ผลงาน", "ดัชนีและตัวค้น (KB)", "คำขอ", "ทั้งหน้า (KB)"]]
     for trial in trials:
         if found := trial.download:
-            index, page = f"{found.index_bytes / 1000:.1f}", f"{found.page_bytes / 1000:.1f}"
-            rows.append([found.query, f"{trial.works:,}", index, str(found.index_requests), page])
+            search, page = f"{found.search_bytes / 1000:.1f}", f"{found.page_bytes / 1000:.1f}"
+            rows.append([found.query, f"{trial.works:,}", search, str(found.search_requests), page])
     return align(rows) if len(rows) > 1 else ""
 
 
