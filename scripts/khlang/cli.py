@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from khlang import __version__
+from khlang.problems import render
+from khlang.submission.vocabulary import RegistryError
 
 CLEAN, CONTENT_PROBLEMS, TOOL_FAULT = 0, 1, 2
 
@@ -24,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except KeyboardInterrupt:
         return TOOL_FAULT
+    except RegistryError as error:
+        print(render(error.problems, "text"), file=sys.stderr)
+        return CONTENT_PROBLEMS
     except OSError as error:
         print(f"khlang: {_explain(error)}", file=sys.stderr)
         return TOOL_FAULT

@@ -12,11 +12,13 @@ from typing import Any
 import jinja2
 import khlang
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from khlang import records
 from khlang.catalog import load
+from khlang.problems import render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
 from khlang.site import languages, sitemap
@@ -27,8 +29,13 @@ from khlang.site.siteview import SiteView
 from khlang.site.store import Store
 from khlang.site.strings import interface
 from khlang.submission.markdown import Renderer
+from khlang.submission.vocabulary import RegistryError
 
-_UNUSED_THEME_FILES = ("assets/javascripts/bundle", "assets/javascripts/lunr", "assets/javascripts/workers")
+_UNUSED_THEME_FILES = (
+    "assets/javascripts/bundle",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+)
 _MATERIAL_STYLES = "assets/stylesheets/"
 
 
@@ -80,9 +87,10 @@ class SiteBuild:
 
     def load(self, env: jinja2.Environment) -> load.Loaded:
         """Check the submissions and prepare the pipeline."""
-        loaded = load.load(
-            self.innovations, self.registry, self.cache / "checked", _code_digest()
-        )
+        try:
+            loaded = load.load(self.innovations, self.registry, self.cache / "checked", _code_digest())
+        except RegistryError as error:
+            raise PluginError(render(error.problems, "text")) from error
         office = self.config.extra.get("office", {})
         sites = {
             language: SiteView(loaded.catalog, language, office, self.base_url)
@@ -108,7 +116,11 @@ class SiteBuild:
         language = languages.page_language(page)
         base, _ = languages.split(page.file.src_uri)
         frame, head = self._frame(page, language, self.pages[base])
-        return {**self._variables(language), **_place(frame, head), "material_styles": self.material_styles}
+        return {
+            **self._variables(language),
+            **_place(frame, head),
+            "material_styles": self.material_styles,
+        }
 
     def error_variables(self, base_url: str) -> dict[str, Any]:
         """Return the variables of a page that may be shown at any address."""

@@ -39,7 +39,9 @@ def tame_plugin(config: MkDocsConfig) -> None:
         return
     plugin._get_lang = lambda page: split(page.file.src_uri)[1]  # type: ignore[attr-defined]
     handlers = config.plugins.events["page_markdown"]
-    handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is not plugin]
+    handlers[:] = [
+        handler for handler in handlers if getattr(handler, "__self__", None) is not plugin
+    ]
 
 
 def place_files(files: Files, config: MkDocsConfig) -> None:

@@ -50,7 +50,9 @@ class Pipeline:
     def run(self, site: Path) -> tuple[str, ...]:
         """Write all of it into ``site`` and return the addresses of the pages."""
         works = [task for work in self.catalog.works for task in self._work_tasks(work)]
-        lists = [self._list_task(page) for view in self.sites.values() for page in listing_pages(view)]
+        lists = [
+            self._list_task(page) for view in self.sites.values() for page in listing_pages(view)
+        ]
         lists += [self._tombstone_task(work) for work in self.catalog.withdrawn]
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
@@ -77,7 +79,9 @@ class Pipeline:
         for attachment in work.attachments:
             name = folder + attachment.file
             source = work.folder / attachment.file
-            yield Task({name: self._file_key(source)}, lambda n=name, s=source: [(n, s.read_bytes())])
+            yield Task(
+                {name: self._file_key(source)}, lambda n=name, s=source: [(n, s.read_bytes())]
+            )
 
     def _work_page_task(self, work: Innovation, folder: str) -> Task:
         near = (
@@ -109,7 +113,10 @@ class Pipeline:
     def _picture_task(self, work: Innovation, picture: Picture, folder: str) -> Task:
         source = work.folder / picture.file
         state = self._file_key(source)
-        names = {width: images.derivative_name(picture.file, width) for width in images.widths(picture.width)}
+        names = {
+            width: images.derivative_name(picture.file, width)
+            for width in images.widths(picture.width)
+        }
 
         def make() -> Made:
             for width, name in names.items():

@@ -73,7 +73,9 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         self.build.take_pages(files)
         return files
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
         """Read and check the submissions."""
         self.loaded = self.build.load(env)
         if self.errors:

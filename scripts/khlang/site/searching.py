@@ -74,7 +74,9 @@ def _labels(words: Vocabulary, work: Innovation) -> str:
         (words.media, work.media),
     )
     terms = (terms[key] for terms, keys in described for key in keys if key in terms)
-    return " ".join(" ".join((term.label, term.label_en, term.short, *term.aliases)) for term in terms)
+    return " ".join(
+        " ".join((term.label, term.label_en, term.short, *term.aliases)) for term in terms
+    )
 
 
 def _plain_text(markdown: str) -> str:

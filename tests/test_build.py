@@ -1,0 +1,180 @@
+"""The built site as a whole: rebuilt, interrupted, attacked."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from khlang import cli, sample
+from khlang.site.store import Store
+
+REGISTRY = ROOT / "innovations" / "_registry"
+Build = Callable[..., int]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a project of its own beside the real one, with a small catalog, and stand in it."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("docs", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    sample.write(folder / "innovations", 30, 11, REGISTRY)
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("KHLANG_INNOVATIONS", raising=False)
+    return folder
+
+
+def _build(*arguments: str) -> int:
+    return cli.main(["build", *arguments])
+
+
+def _tree(folder: Path) -> dict[str, str]:
+    """Return the hash of every file by its path; the compressed site map holds no time either."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _public_works(project: Path) -> list[Path]:
+    return sorted((project / "site" / "innovations").glob("2*/*"))
+
+
+def _fresh(project: Path) -> dict[str, str]:
+    shutil.rmtree(project / ".cache")
+    assert _build("--site-dir", "fresh") == 0
+    return _tree(project / "fresh")
+
+
+def test_a_rebuild_equals_a_fresh_build(project: Path) -> None:
+    assert _build() == 0
+    works = [project / "innovations" / page.relative_to(project / "site/innovations") for page in _public_works(project)]
+    edited = works[0] / "index.md"
+    edited.write_text(edited.read_text(encoding="utf-8") + "\nย่อหน้าใหม่\n", encoding="utf-8")
+    shutil.rmtree(works[1])
+    works[2].rename(works[2].with_name("renamed-work"))
+    copied = works[3].with_name("added-work")
+    shutil.copytree(works[3], copied)
+    text = (copied / "index.md").read_text(encoding="utf-8")
+    lines = [f"title: หัวเรื่องใหม่ที่ไม่ซ้ำกับใคร ({copied.name})" if line.startswith("title:") else line for line in text.split("\n")]
+    (copied / "index.md").write_text("\n".join(lines), encoding="utf-8")
+    assert _build() == 0
+    assert "innovations/2" in "".join(_tree(project / "site"))
+    assert _tree(project / "site") == _fresh(project)
+
+
+def test_a_change_of_the_configuration_reaches_every_page(project: Path) -> None:
+    _build()
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("สพป.นครราชสีมา เขต ๖", "สพป.ตัวอย่าง เขต ๙"), encoding="utf-8")
+    _build()
+    assert "สพป.ตัวอย่าง เขต ๙" in (_public_works(project)[0] / "index.html").read_text(encoding="utf-8")
+    assert _tree(project / "site") == _fresh(project)
+
+
+def test_a_lost_site_comes_back_from_the_cache(project: Path) -> None:
+    _build()
+    before = _tree(project / "site")
+    shutil.rmtree(project / "site")
+    _build()
+    assert _tree(project / "site") == before
+
+
+def test_a_damaged_cache_is_rebuilt_silently(project: Path) -> None:
+    _build()
+    before = _tree(project / "site")
+    for path in (project / ".cache").rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            path.unlink()
+            path.write_bytes(data[: len(data) // 2])
+    assert _build() == 0
+    assert _tree(project / "site") == before
+
+
+def test_a_full_disk_leaves_the_old_site_whole(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _build()
+    before = _tree(project / "site")
+    shutil.rmtree(project / ".cache")
+
+    def full(self: Store, key: str, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Store, "write", full)
+    capsys.readouterr()
+    assert _build() == cli.TOOL_FAULT
+    assert "พื้นที่เก็บข้อมูลเต็ม" in capsys.readouterr().err
+    assert _tree(project / "site") == before
+    assert not [path for path in project.iterdir() if path.name.startswith(".site")]
+
+
+def test_mkdocs_gives_the_same_site(project: Path) -> None:
+    _build()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "theirs"]
+    subprocess.run(command, cwd=project, check=True, env=environment)
+    assert _tree(project / "theirs") == _tree(project / "site")
+
+
+def test_strict_refuses_a_work_with_errors_and_keeps_the_old_site(project: Path) -> None:
+    _build()
+    before = _tree(project / "site")
+    broken = project / "innovations" / "2568" / "broken"
+    broken.mkdir(parents=True)
+    (broken / "index.md").write_text("---\ntitle: x\n---\n", encoding="utf-8")
+    assert _build("--strict") == cli.CONTENT_PROBLEMS
+    assert _tree(project / "site") == before
+
+
+HOSTILE: dict[str, bytes] = {
+    "alias-bomb": b"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n",
+    "merge-keys": b"---\na: &a {x: 1}\nb: {<<: *a}\n---\n",
+    "octal": b"---\nschool: 0712345670\n---\n",
+    "latin": b"\xe9\xe8---\n",
+    "utf-16": "---\ntitle: ก\n---\n".encode("utf-16"),
+    "tabs": b"---\ntitle:\tx\n\tb: y\n---\n",
+    "brackets": b"---\ntitle: x\n---\n" + b"[" * 10_000,
+    "quotes": b"---\ntitle: x\n---\n" + b"> " * 500 + b"x",
+    "script": b"---\ntitle: <script>alert(1)</script>\n---\n<img src=x onerror=alert(1)>",
+    "empty": b"",
+    "large": b"---\ntitle: x\n---\n" + b"x" * 50_000_000,
+    "deep": b"---\na: " + b"[" * 2_000 + b"]" * 2_000 + b"\n---\n",
+}
+
+
+def test_hostile_submissions_are_named_and_the_rest_is_built(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _build()
+    before = _tree(project / "site")
+    year = project / "innovations" / "2568"
+    year.mkdir(exist_ok=True)
+    for name, data in HOSTILE.items():
+        (year / name).mkdir()
+        (year / name / "index.md").write_bytes(data)
+    (year / "folder" / "index.md").mkdir(parents=True)
+    (year / "nothing").mkdir()
+    (year / "Capital").mkdir()
+    (year / "link").symlink_to("/etc")
+    capsys.readouterr()
+    assert _build() == 0
+    assert _tree(project / "site") == before
+    assert cli.main(["check", "--format", "text"]) == cli.CONTENT_PROBLEMS
+    report = capsys.readouterr().out
+    for name in (*HOSTILE, "folder", "nothing", "Capital", "link"):
+        assert f"2568/{name}" in report, name

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from khlang import sample
+from khlang.catalog import load as catalog_load
+from khlang.catalog.load import Loaded, load, registry_of
+
+REGISTRY = ROOT / "innovations" / "_registry"
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Path:
+    folder = tmp_path / "works"
+    sample.write(folder, 12, 7, REGISTRY)
+    return folder
+
+
+def _load(works: Path, store: Path | None = None) -> Loaded:
+    return load(works, registry_of(works, REGISTRY), store, "salt")
+
+
+def _submissions(works: Path) -> list[Path]:
+    return sorted(works.glob("2*/*/index.md"))
+
+
+def _checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gathers the path of every folder that is checked from now on."""
+    seen: list[str] = []
+    check = catalog_load.check_folder
+
+    def spy(folder: Path, path: str, context: catalog_load.Context) -> object:
+        seen.append(path)
+        return check(folder, path, context)
+
+    monkeypatch.setattr(catalog_load, "check_folder", spy)
+    return seen
+
+
+def test_every_folder_is_a_work_or_a_problem(works: Path) -> None:
+    loaded = _load(works)
+    failed = {problem.path for problem in loaded.errors}
+    assert loaded.catalog.figures.works + len(failed) <= 12
+    assert loaded.catalog.figures.works > 0
+
+
+def test_what_did_not_change_is_not_checked_again(
+    works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _load(works, tmp_path / "store")
+    seen = _checked(monkeypatch)
+    changed = _submissions(works)[3]
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nเพิ่มเติม\n", encoding="utf-8")
+    second = _load(works, tmp_path / "store")
+    assert seen == [changed.parent.relative_to(works).as_posix()]
+    assert {work.id for work in second.catalog.works} == {work.id for work in first.catalog.works}
+
+
+def test_a_changed_registry_checks_everything_again(
+    works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _load(works, tmp_path / "store")
+    seen = _checked(monkeypatch)
+    schools = works / "_registry" / "schools.csv"
+    text = schools.read_text(encoding="utf-8")
+    schools.write_text(text.replace("โรงเรียนตัวอย่าง ๑๒", "โรงเรียนตัวอย่าง สิบสอง"), encoding="utf-8")
+    _load(works, tmp_path / "store")
+    assert len(seen) == 12
+
+
+def test_a_store_cut_in_half_is_made_again(works: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    first = _load(works, store)
+    store.write_bytes(store.read_bytes()[: store.stat().st_size // 2])
+    second = _load(works, store)
+    assert second.problems == first.problems
+    assert second.catalog.works == first.catalog.works
+
+
+def test_a_deleted_work_is_gone(works: Path, tmp_path: Path) -> None:
+    before = _load(works, tmp_path / "store").catalog
+    gone = before.works[0]
+    shutil.rmtree(works / gone.id)
+    after = _load(works, tmp_path / "store").catalog
+    assert {work.id for work in after.works} == {work.id for work in before.works} - {gone.id}
+
+
+def _codes(loaded: Loaded) -> set[str]:
+    return {problem.code for problem in loaded.problems}
+
+
+def test_a_copied_work_repeats_its_title(works: Path) -> None:
+    original = works / _load(works).catalog.works[0].id
+    shutil.copytree(original, original.with_name("zz-copy"))
+    assert "title-duplicate" in _codes(_load(works))
+
+
+def test_a_file_outside_the_works_is_named(works: Path) -> None:
+    (works / "notes.docx").write_bytes(b"x")
+    strays = [p for p in _load(works).problems if p.code == "file-stray"]
+    assert [problem.path for problem in strays] == ["notes.docx"]
+
+
+def test_a_lineage_to_nowhere_is_named(works: Path) -> None:
+    loaded = _load(works)
+    work = next(work for work in loaded.catalog.works if not work.based_on)
+    text = work.source.read_text(encoding="utf-8")
+    lineage = "based_on:\n  - {work: 2560/no-such-work, change: ปรับใบงานให้สั้นลง}\n"
+    work.source.write_text(text.replace("\nlicence:", f"\n{lineage}licence:", 1), encoding="utf-8")
+    assert "lineage-unknown" not in _codes(loaded)
+    assert "lineage-unknown" in _codes(_load(works))
+
+
+def test_a_collection_of_unknown_works_is_named(works: Path) -> None:
+    file = works / "_registry" / "collections.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("works:\n", "works:\n      - 2560/no-such-work\n", 1), encoding="utf-8")
+    assert "collection-unknown-work" in _codes(_load(works))
