@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sample_media.papers import daily, language, money, science
+from sample_media.papers import daily, language, money, school, science
 
 Paper = tuple[str, Callable[[], str]]
 
@@ -18,7 +18,7 @@ PAPERS: dict[str, Paper] = {
         science.strip_template,
     ),
     "2566/evidence-box-history/worksheets.pdf": ("ใบงานประจำกล่องหลักฐาน", daily.history_worksheets),
-    "2566/four-teachers-eight-grades/handbook.pdf": ("คู่มือจัดตารางรวมชั้นแบบสลับแกน", science.handbook),
+    "2566/four-teachers-eight-grades/handbook.pdf": ("คู่มือจัดตารางรวมชั้นแบบสลับแกน", school.handbook),
     "2566/knot-board/knot-cards.pdf": ("บัตรขั้นตอนผูกเงื่อน", daily.knot_cards),
     "2567/eight-steps-reading/eight-booklets.pdf": ("แบบฝึกอ่านสะกดคำครบแปดเล่ม", language.booklets),
     "2567/phonics-slide-card/slide-cards.pdf": ("แบบตัดบัตรเลื่อน", language.slide_cards),
