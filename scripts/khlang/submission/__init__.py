@@ -1,0 +1,1 @@
+"""Submissions: reading, checking, writing anew, and what a checked one is."""

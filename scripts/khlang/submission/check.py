@@ -31,7 +31,11 @@ from khlang.submission.source import Document, place, read
 from khlang.submission.vocabulary import Collection, Reviewers, Vocabulary
 
 _RENAMED = {"media_type": "media", "learning_areas": "areas"}
-_PLAIN = ["title", "title_en", "category", "work_kind", "media_type", "learning_areas", "grades", "school", "academic_year", "semester", "abstract", "abstract_en", "method", "duration", "cost", "keywords", "published_on", "origin", "licence", "consent"]
+_PLAIN = (
+    "title", "title_en", "category", "work_kind", "media_type", "learning_areas", "grades",
+    "school", "academic_year", "semester", "abstract", "abstract_en", "method", "duration",
+    "cost", "keywords", "published_on", "origin", "licence", "consent",
+)  # fmt: skip
 """Fields that an Innovation takes as they are."""
 
 
