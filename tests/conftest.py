@@ -21,7 +21,9 @@ from khlang.submission.model import Innovation, Person, School, Status
 
 ROOT = Path(__file__).parent.parent
 
-SCHOOL = School("9900000001", "โรงเรียนตัวอย่าง ๑", "Sample School 1", "khong", "g1", "s1", sample=True)
+SCHOOL = School(
+    "9900000001", "โรงเรียนตัวอย่าง ๑", "Sample School 1", "khong", "g1", "s1", sample=True
+)
 
 MakeWork = Callable[..., Innovation]
 

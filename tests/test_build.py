@@ -60,7 +60,10 @@ def _fresh(project: Path) -> dict[str, str]:
 
 def test_a_rebuild_equals_a_fresh_build(project: Path) -> None:
     assert _build() == 0
-    works = [project / "innovations" / page.relative_to(project / "site/innovations") for page in _public_works(project)]
+    works = [
+        project / "innovations" / page.relative_to(project / "site/innovations")
+        for page in _public_works(project)
+    ]
     edited = works[0] / "index.md"
     edited.write_text(edited.read_text(encoding="utf-8") + "\nย่อหน้าใหม่\n", encoding="utf-8")
     shutil.rmtree(works[1])
@@ -68,7 +71,10 @@ def test_a_rebuild_equals_a_fresh_build(project: Path) -> None:
     copied = works[3].with_name("added-work")
     shutil.copytree(works[3], copied)
     text = (copied / "index.md").read_text(encoding="utf-8")
-    lines = [f"title: หัวเรื่องใหม่ที่ไม่ซ้ำกับใคร ({copied.name})" if line.startswith("title:") else line for line in text.split("\n")]
+    lines = [
+        f"title: หัวเรื่องใหม่ที่ไม่ซ้ำกับใคร ({copied.name})" if line.startswith("title:") else line
+        for line in text.split("\n")
+    ]
     (copied / "index.md").write_text("\n".join(lines), encoding="utf-8")
     assert _build() == 0
     assert "innovations/2" in "".join(_tree(project / "site"))
@@ -81,7 +87,9 @@ def test_a_change_of_the_configuration_reaches_every_page(project: Path) -> None
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("สพป.นครราชสีมา เขต ๖", "สพป.ตัวอย่าง เขต ๙"), encoding="utf-8")
     _build()
-    assert "สพป.ตัวอย่าง เขต ๙" in (_public_works(project)[0] / "index.html").read_text(encoding="utf-8")
+    assert "สพป.ตัวอย่าง เขต ๙" in (_public_works(project)[0] / "index.html").read_text(
+        encoding="utf-8"
+    )
     assert _tree(project / "site") == _fresh(project)
 
 

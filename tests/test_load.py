@@ -118,5 +118,7 @@ def test_a_lineage_to_nowhere_is_named(works: Path) -> None:
 def test_a_collection_of_unknown_works_is_named(works: Path) -> None:
     file = works / "_registry" / "collections.yml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("works:\n", "works:\n      - 2560/no-such-work\n", 1), encoding="utf-8")
+    file.write_text(
+        text.replace("works:\n", "works:\n      - 2560/no-such-work\n", 1), encoding="utf-8"
+    )
     assert "collection-unknown-work" in _codes(_load(works))

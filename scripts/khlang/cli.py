@@ -82,7 +82,9 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="khlang", description="คลังนวัตกรรม: ตรวจผลงานและสร้างเว็บไซต์")
+    parser = argparse.ArgumentParser(
+        prog="khlang", description="คลังนวัตกรรม: ตรวจผลงานและสร้างเว็บไซต์"
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="คำสั่ง")
 

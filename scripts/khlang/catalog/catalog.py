@@ -137,9 +137,7 @@ class Catalog:
     def _relations(self) -> Relations:
         return Relations(self.works)
 
-    def _group(
-        self, keys: Callable[[Innovation], Iterable[Key]]
-    ) -> dict[Key, Works]:
+    def _group(self, keys: Callable[[Innovation], Iterable[Key]]) -> dict[Key, Works]:
         groups: defaultdict[Key, list[Innovation]] = defaultdict(list)
         for work in self.works:
             for key in dict.fromkeys(keys(work)):

@@ -130,9 +130,7 @@ def _layout_problems(innovations: Path) -> Iterator[Problem]:
             yield from report.problems
 
 
-def _assemble(
-    checked: Sequence[Checked], context: Context, layout: Iterator[Problem]
-) -> Loaded:
+def _assemble(checked: Sequence[Checked], context: Context, layout: Iterator[Problem]) -> Loaded:
     works = [entry.work for entry in checked if entry.work]
     problems = [problem for entry in checked for problem in entry.problems]
     problems += layout
@@ -148,7 +146,9 @@ def _twin_problems(checked: Sequence[Checked]) -> Iterator[Problem]:
     for later, earlier, same in twins(prints):
         report = Report(f"{later}/index.md")
         code = "title-duplicate" if same else "title-similar"
-        report.add(code, field="title", title=titles[later], other=earlier, other_title=titles[earlier])
+        report.add(
+            code, field="title", title=titles[later], other=earlier, other_title=titles[earlier]
+        )
         yield from report.problems
 
 

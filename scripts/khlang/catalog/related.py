@@ -53,7 +53,10 @@ class Relations:
         del likeness[here]
         ranked = heapq.nsmallest(
             limit,
-            ((-shared - (mask & masks[index]).bit_count(), index) for index, shared in likeness.items()),
+            (
+                (-shared - (mask & masks[index]).bit_count(), index)
+                for index, shared in likeness.items()
+            ),
         )
         return tuple(self._works[index] for _, index in ranked)
 

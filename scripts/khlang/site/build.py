@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import khlang
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
+import khlang
 from khlang import records
 from khlang.catalog import load
 from khlang.problems import render
@@ -28,8 +30,8 @@ from khlang.site.siteview import Page as CatalogPage
 from khlang.site.siteview import SiteView
 from khlang.site.store import Store
 from khlang.site.strings import interface
+from khlang.submission import vocabulary
 from khlang.submission.markdown import Renderer
-from khlang.submission.vocabulary import RegistryError
 
 _UNUSED_THEME_FILES = (
     "assets/javascripts/bundle",
@@ -88,8 +90,10 @@ class SiteBuild:
     def load(self, env: jinja2.Environment) -> load.Loaded:
         """Check the submissions and prepare the pipeline."""
         try:
-            loaded = load.load(self.innovations, self.registry, self.cache / "checked", _code_digest())
-        except RegistryError as error:
+            loaded = load.load(
+                self.innovations, self.registry, self.cache / "checked", _code_digest()
+            )
+        except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
         office = self.config.extra.get("office", {})
         sites = {
@@ -97,7 +101,7 @@ class SiteBuild:
             for language in languages.LANGUAGES
         }
         groups = synonyms.load(self.registry / "synonyms.yml")
-        salt = records.digest(_code_digest(), self._template_digest(), repr(office), self.base_url)
+        salt = records.digest(_code_digest(), *self._inputs())
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
             sites=sites,
@@ -170,10 +174,15 @@ class SiteBuild:
             "site": site,
         }
 
-    def _template_digest(self) -> str:
-        own = Path(str(self.config.theme.custom_dir or ""))
-        files = sorted(path for path in own.rglob("*") if path.is_file())
-        return records.digest(*(path.read_bytes() for path in files))
+    def _inputs(self) -> Iterator[bytes]:
+        """Yield everything but the works that any page may depend on."""
+        yield Path(self.config.config_file_path).read_bytes()
+        yield repr(self.config.extra).encode()
+        for name in (vocabulary.VOCABULARY_FILE, vocabulary.SCHOOLS_FILE):
+            yield (self.registry / name).read_bytes()
+        for path in sorted(Path(str(self.config.theme.custom_dir or "")).rglob("*")):
+            if path.is_file():
+                yield path.read_bytes()
 
 
 def _place(frame: Frame, head: Head) -> dict[str, Any]:
@@ -181,9 +190,9 @@ def _place(frame: Frame, head: Head) -> dict[str, Any]:
 
 
 def _published_url(config: MkDocsConfig) -> str:
-    """Return ``site_url`` as configured: a preview replaces it by its own address."""
-    written = (options.get("site_url") for options in reversed(config.user_configs))
-    url = next((url for url in written if url), None) or config.site_url or "/"
+    """Return ``site_url`` as the file says it: a preview replaces it by its own address."""
+    with Path(config.config_file_path).open(encoding="utf-8") as file:
+        url = yaml_load(file).get("site_url") or "/"
     return str(url).rstrip("/") + "/"
 
 

@@ -89,7 +89,9 @@ class Pipeline:
             *self.catalog.parents(work),
             *self.catalog.children(work),
         )
-        key = records.digest(self.salt, "work", work.digest, *(other.digest for other in near))
+        key = records.digest(
+            self.salt, "work", *(part for each in (work, *near) for part in (each.id, each.digest))
+        )
         languages = work_languages(work)
         keys = {f"{prefix(language)}{folder}index.html": key + language for language in languages}
 
@@ -185,7 +187,7 @@ class Pipeline:
         search_index.write(analyses, site / SEARCH_FOLDER, labels, self.synonyms)
 
     def _search_key(self, work: Innovation) -> str:
-        return records.digest(self.salt, self.analyser.digest, work.digest)
+        return records.digest(self.salt, self.analyser.digest, work.id, work.digest)
 
 
 def read_body(work: Innovation) -> str:
