@@ -99,6 +99,7 @@ def work_page(
         "licence": _licence(site, work),
         "citation": cite(work, site.publisher, url, thai=site.is_thai),
         "stories": tuple(_story(site, each) for each in work.adoptions),
+        "honours": tuple(_honours(site, work)),
         "lineage": tuple(_lineage(site, work)),
         "related": site.cards(site.catalog.related(work)),
         "school": site.school_name(work.school),
@@ -216,6 +217,16 @@ def _story(site: SiteView, adoption: Adoption) -> Story:
     if adoption.recommend:
         line.append(ui.reuse_recommend)
     return Story(adoption.result, " · ".join(line))
+
+
+def _honours(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
+    """Yield prizes and places where the work was shown, each with an address or none."""
+    for award in work.awards:
+        parts = (award.name, award.level, site.year(award.year), award.giver)
+        yield " · ".join(filter(None, parts)), ""
+    for time in work.dissemination:
+        channel = site.label(site.vocabulary.channels.get(time.channel), time.channel)
+        yield " · ".join(filter(None, (channel, time.detail, site.date(time.on)))), time.url
 
 
 def _lineage(site: SiteView, work: Innovation) -> Iterator[Ancestor]:
