@@ -10,8 +10,8 @@ import { Store } from "./store.js";
 
 const FITS = 0.7; // share of a query's weight that a work must hold to be found
 const NEAR = 0.34; // and to be near
-const SHARPNESS = +(globalThis.SHARP ?? 2); // how much a larger share counts
-const TOGETHER = +(globalThis.T2 ?? 4); // how much it counts that no unit is missing
+const SHARPNESS = 3; // how much a larger share counts
+const TOGETHER = 4; // how much it counts that no unit is missing
 const LAST = 12; // works shown when none is even near
 const ENOUGH = 10; // works found without a look into bodies
 

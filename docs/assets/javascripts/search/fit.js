@@ -11,10 +11,11 @@ const BODY = 0xff; // eight
 const BEGINS = 0.6; // a word that only begins as a short unit does
 const LABELLED = 0.85; // a concept that only labels or names hold
 const IN_BODY = 0.8; // the best that a fit in the body can be
-const POWER = +(globalThis.POWER ?? 1.2);
-const ABSENT = +(globalThis.ABSENT ?? 0.5);
-const AROUND = +(globalThis.T1 ?? 0.15);
-const TONELESS = +(globalThis.T3 ?? 0.5);
+const POWER = 1.2;
+const ABSENT = 0.5;
+const AROUND = 0.15;
+const TONELESS = 0.5;
+const PLACE = 0.4;
 const PHRASE = 8; // a whole run counts where nearly all of it is held
 const EXACT = 1.2;
 const EXACT_TITLE = 3;
@@ -89,13 +90,14 @@ export class Fit {
       const at = work * 8;
       const title = tally.places[at] / total;
       const keywords = tally.places[at + 1] / total;
-      let share = (tally.all[work] + tally.best(work)) / 2 / total;
+      let share = (tally.all[work] * (1 - PLACE) + tally.best(work) * PLACE) / total;
       if (unit.kind === "concept" && !title && !keywords && !tally.places.subarray(at + 4, at + 8).some(Boolean)) {
         share = LABELLED;
       }
       this.share[work] = share;
+      const lift = unit.kind === "concept" ? 0.3 : 2;
       this.score[work] = unit.around ? share ** PHRASE
-        : share * share + 2 * title * title + 0.5 * keywords * keywords;
+        : share * share + lift * title * title + 0.5 * keywords * keywords;
     }
   }
 
@@ -149,6 +151,6 @@ export class Fit {
 
 /** @param {Unit["kind"]} kind @param {number} total of a unit's keys */
 function weight(kind, total) {
-  if (kind === "concept") return total * 2.5 + 1;
+  if (kind === "concept") return total * 1.2 + 1;
   return Math.min(total, 40) * (kind === "latin" ? 2.5 : 1) + 1;
 }

@@ -8,6 +8,7 @@ import { Text, runs } from "./text.js";
  * @typedef {object} Unit
  * @property {"concept" | "thai" | "latin"} kind
  * @property {string} text what the reader wrote
+ * @property {string} [name] of a concept
  * @property {number[]} keys those that a work should hold
  * @property {number} [word] the exact word: lifts the ranking
  * @property {number[]} [tones] its marks: they too only lift
@@ -31,8 +32,10 @@ export class Query {
   units(query) {
     const { found, rest } = this.concepts.cut(this.text.prepare(query));
     /** @type {Unit[]} */
-    const units = found.map(({ name, words }) => (
-      { kind: "concept", text: words, keys: [conceptKey(name)] }));
+    const units = found.map(({ name, words }) => ({
+      kind: "concept", name, text: words, keys: [conceptKey(name)],
+      word: runs(words)[0] === words && words.length <= LONGEST_WORD ? wordKey(words) : undefined,
+    }));
     units.push(...this.plain(rest));
     const total = units.reduce((sum, unit) => sum + unit.keys.length, 0);
     if (total > MOST_KEYS) {

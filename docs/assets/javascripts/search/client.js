@@ -1,0 +1,43 @@
+/** Asks the worker, or searches here where a browser has no module workers. */
+
+/** @type {Promise<(method: string, given: any[]) => Promise<any>> | undefined} */
+let started;
+
+/** @returns {Promise<(method: string, given: any[]) => Promise<any>>} */
+function start() {
+  started ||= new Promise((resolve) => {
+    const here = async () => {
+      const { Results } = await import("./results.js");
+      const results = new Results(new URL("../../search/", import.meta.url).href);
+      resolve((method, given) => results[method](...given));
+    };
+    try {
+      const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      const waiting = new Map();
+      let last = 0;
+      worker.addEventListener("error", here, { once: true });
+      worker.addEventListener("message", ({ data: { ready, id, value, error } }) => {
+        if (ready) {
+          worker.removeEventListener("error", here);
+          resolve((method, given) => new Promise((answer, refuse) => {
+            waiting.set(++last, { answer, refuse });
+            worker.postMessage({ id: last, method, given });
+          }));
+          return;
+        }
+        const { answer, refuse } = waiting.get(id);
+        waiting.delete(id);
+        if (error) refuse(new Error(error));
+        else answer(value);
+      });
+    } catch {
+      here();
+    }
+  });
+  return started;
+}
+
+/** @param {string} method of `Results` @param {...any} given @returns {Promise<any>} */
+export async function ask(method, ...given) {
+  return (await start())(method, given);
+}

@@ -1,0 +1,67 @@
+/** What each work is filed under: filters and counts. */
+
+export const FACETS = ["area", "grade", "badge", "category", "year", "school"]; // as facets.py
+
+/** @typedef {Object<string, string[]>} Chosen values by facet */
+
+export class Facets {
+  /**
+   * @param {Uint16Array} columns
+   * @param {Object<string, any[]>} values
+   * @param {number} works
+   */
+  constructor(columns, values, works) {
+    this.columns = columns;
+    this.works = works;
+    this.schools = Object.fromEntries(values.school);
+    /** For each facet and each of its numbers, the values it stands for. */
+    this.values = FACETS.map((facet) => values[facet].map((value) => {
+      if (facet === "school") return [value[0]];
+      return Array.isArray(value) ? value : [String(value)];
+    }));
+  }
+
+  /** @param {number} work @param {string} facet @returns {string[]} */
+  of(work, facet) {
+    const number = FACETS.indexOf(facet);
+    return this.values[number][this.columns[number * this.works + work]];
+  }
+
+  /** @param {number} work @returns {number} how many schools use it too */
+  reused(work) {
+    return this.columns[FACETS.length * this.works + work];
+  }
+
+  /** @param {Chosen} chosen @returns {(work: number, except?: string) => boolean} */
+  filter(chosen) {
+    const tests = FACETS.flatMap((facet, number) => {
+      const wanted = chosen[facet] || [];
+      if (!wanted.length) return [];
+      const passes = this.values[number].map((values) => values.some((value) => wanted.includes(value)));
+      return [{ facet, passes, start: number * this.works }];
+    });
+    return (work, except = "") => tests.every(({ facet, passes, start }) =>
+      facet === except || passes[this.columns[start + work]]);
+  }
+
+  /**
+   * How many works each value would show: choices within one facet add up, facets narrow down.
+   * @param {number[]} works
+   * @param {Chosen} chosen
+   * @returns {Object<string, Object<string, number>>}
+   */
+  counts(works, chosen) {
+    const passes = this.filter(chosen);
+    return Object.fromEntries(FACETS.map((facet, number) => {
+      const held = new Uint32Array(this.values[number].length);
+      const start = number * this.works;
+      for (const work of works) if (passes(work, facet)) held[this.columns[start + work]]++;
+      /** @type {Object<string, number>} */
+      const counts = {};
+      held.forEach((count, i) => {
+        if (count) for (const value of this.values[number][i]) counts[value] = (counts[value] || 0) + count;
+      });
+      return [facet, counts];
+    }));
+  }
+}

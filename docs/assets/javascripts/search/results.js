@@ -1,0 +1,113 @@
+/** From the state of a search page to what it shows. */
+
+import { Engine } from "./engine.js";
+import { FACETS, Facets } from "./facets.js";
+import { Marker } from "./mark.js";
+
+const PAGE = 10;
+const NEAR = 6;
+const SUGGESTIONS = 7;
+
+/** @typedef {import("./mark.js").Pieces} Pieces */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{id: string, url: string, lang: string, title: Pieces, snippet: Pieces, deep: boolean,
+ *   cover: string, areas: string[], grades: string[], badges: string[], year: string,
+ *   school: string, reused: number}} Hit deep: what was found lies in the body */
+/** @typedef {{total: number, page: number, pages: number, hits: Hit[], near: Hit[],
+ *   counts: Object<string, Object<string, number>>, schools: Object<string, string>,
+ *   relaxed: "" | "near" | "filters" | "nothing"}} View */
+
+export class Results {
+  /** @param {string} root address of the index's folder */
+  constructor(root) {
+    this.engine = new Engine(root);
+  }
+
+  /** Fetches what every search needs. */
+  async open() {
+    await this.engine.open();
+    const { values, works } = await this.engine.store.open();
+    this.facets ||= new Facets(await this.engine.store.facets(), values, works);
+  }
+
+  /** @param {string} text @returns {Promise<import("./engine.js").Found>} all works without units */
+  async find(text) {
+    await this.open();
+    const found = text.trim() ? await this.engine.search(text) : null;
+    if (found && found.units.length) return found;
+    return { works: [...Array(this.engine.works).keys()], strong: this.engine.works, units: [] };
+  }
+
+  /** @param {State} state @param {string} language @returns {Promise<View>} */
+  async view(state, language) {
+    const found = await this.find(state.q);
+    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, state[facet]]));
+    const passes = this.facets.filter(chosen);
+    const fitting = found.works.slice(0, found.strong);
+    const others = found.works.slice(found.strong);
+    const strong = fitting.filter((work) => passes(work));
+    let near = others.filter((work) => passes(work));
+    /** @type {View["relaxed"]} */
+    let relaxed = "";
+    if (!strong.length) {
+      relaxed = near.length ? "near" : "filters";
+      if (!near.length) near = found.works;
+      if (!near.length) [relaxed, near] = ["nothing", [...Array(this.engine.works).keys()]];
+    }
+    this.sort(strong, state.sort);
+    const pages = Math.max(1, Math.ceil(strong.length / PAGE));
+    const page = Math.min(Math.max(1, state.page), pages);
+    const marker = new Marker(this.engine.query, found.units);
+    const show = (/** @type {number[]} */ works) =>
+      Promise.all(works.map((work) => this.hit(work, marker, language)));
+    const [hits, closest] = await Promise.all([
+      show(strong.slice((page - 1) * PAGE, page * PAGE)),
+      show(state.q && page === pages ? near.slice(0, NEAR) : strong.length ? [] : near.slice(0, NEAR)),
+    ]);
+    return {
+      total: strong.length, page, pages, hits, near: closest, relaxed,
+      counts: this.facets.counts(fitting.length ? fitting : others, chosen),
+      schools: this.facets.schools,
+    };
+  }
+
+  /** @param {number[]} works in place @param {string} sort */
+  sort(works, sort) {
+    if (sort === "newest") works.sort((a, b) => a - b);
+    if (sort === "reused") works.sort((a, b) => this.facets.reused(b) - this.facets.reused(a));
+  }
+
+  /** @param {number} work @param {Marker} marker @param {string} language @returns {Promise<Hit>} */
+  async hit(work, marker, language) {
+    const card = await this.engine.store.card(work);
+    const english = language === "en" && card.urlEn !== "";
+    const of = (/** @type {string} */ facet) => this.facets.of(work, facet);
+    const title = marker.pieces(english ? card.titleEn : card.title);
+    const { pieces, found } = marker.snippet(english ? card.abstractEn : card.abstract);
+    return {
+      id: card.id, url: english ? card.urlEn : card.url, lang: english ? "en" : "th", title,
+      snippet: pieces, deep: marker.terms.length > 0 && !found && !title.some(([, marked]) => marked),
+      cover: card.cover, areas: of("area"), grades: of("grade"), badges: of("badge"),
+      year: of("year")[0], school: this.facets.schools[of("school")[0]],
+      reused: this.facets.reused(work),
+    };
+  }
+
+  /** @param {string} text @param {string} language @returns {Promise<{total: number, hits: Hit[]}>} */
+  async suggest(text, language) {
+    const found = await this.find(text);
+    const marker = new Marker(this.engine.query, found.units);
+    const works = found.units.length ? found.works.slice(0, SUGGESTIONS) : [];
+    return {
+      total: found.units.length ? found.strong : 0,
+      hits: await Promise.all(works.map((work) => this.hit(work, marker, language))),
+    };
+  }
+
+  /** @param {string} query @param {string} text @returns {Promise<Pieces>} the part about a query */
+  async snippet(query, text) {
+    const { units } = await this.find(query);
+    const { pieces, found } = new Marker(this.engine.query, units).snippet(text);
+    return found ? pieces : [];
+  }
+}
