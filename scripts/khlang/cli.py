@@ -74,6 +74,12 @@ def _sample(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _bench(options: argparse.Namespace) -> int:
+    from khlang import bench
+
+    return bench.run(options.works, options.json, options.only or bench.STAGES, full=options.full)
+
+
 def _schema(options: argparse.Namespace) -> int:
     from khlang.submission import schema
 
@@ -116,6 +122,13 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("folder", type=Path, metavar="DIR")
     sample.add_argument("--count", type=int, default=100, help="จำนวนผลงาน")
     sample.add_argument("--seed", type=int, default=1, help="ค่าตั้งต้น ค่าเดียวกันให้ผลงานชุดเดียวกัน")
+
+    bench = commands.add_parser("bench", help="วัดเวลาและหน่วยความจำ เทียบกับ MkDocs ล้วน")
+    bench.set_defaults(command=_bench)
+    bench.add_argument("--works", type=int, nargs="+", default=[1000], help="จำนวนผลงานแต่ละรอบ")
+    bench.add_argument("--json", type=Path, default=None, help="แฟ้ม JSON ที่จะเขียนผล")
+    bench.add_argument("--only", nargs="+", default=None, metavar="STAGE", help="วัดเฉพาะขั้นเหล่านี้")
+    bench.add_argument("--full", action="store_true", help="วัด MkDocs ล้วนในจำนวนมากด้วย")
 
     schema = commands.add_parser("schema", help="เขียน JSON Schema จากตารางช่องข้อมูล")
     schema.set_defaults(command=_schema)
