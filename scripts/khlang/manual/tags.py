@@ -10,9 +10,9 @@ TEXT, DATE, DROPDOWN
     breaks become spaces. Dates are text in พ.ศ. as people write them; a dropdown takes one of its
     ``w:listItem``.
 LINES
-    ``w:sdtContent`` holds paragraphs, each of one empty ``w:r``. Line 1 of the answer goes into the
+    ``w:sdtContent`` holds paragraphs, each of one ``w:r``. Line 1 of the answer goes into the
     ``w:t`` of the first, line 2 into the second, and so on; copy the first when there are too few,
-    take away those left over. ``w:showingPlcHdr`` goes as above.
+    take away those left over. ``w:showingPlcHdr`` and ``w:rStyle`` go as above.
 CHECKBOX
     Set ``w14:checked`` to 1 and the ``w:t`` to ☑ (``CHECKED``).
 
@@ -58,17 +58,22 @@ def inline(control: Control, properties: str, blank: str, value: str = "") -> st
     return _control(control, properties, _kind(control), run, filled=bool(value))
 
 
-def block(control: Control, properties: str, paragraph: str, lines: int) -> str:
+def block(control: Control, properties: str, paragraph: str, lines: int, hint: str = "") -> str:
     """Return a control of whole paragraphs.
 
     Args:
         control: Of kind LINES.
-        properties: Content of ``w:rPr``.
+        properties: Content of ``w:rPr``, without ``w:rStyle``.
         paragraph: The ``w:pPr`` of each paragraph.
         lines: How many there are on the blank form.
+        hint: Shown in the first while there is no answer.
     """
-    line = f"<w:p>{paragraph}<w:r><w:rPr>{properties}</w:rPr>{text('')}</w:r></w:p>"
-    return _control(control, properties, "", line * lines, filled=False)
+    style = f'<w:rStyle w:val="{PLACEHOLDER_STYLE}"/>'
+    content = "".join(
+        f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text(shown)}</w:r></w:p>"
+        for shown in (hint, *[""] * (lines - 1))
+    )
+    return _control(control, properties, "", content, filled=False)
 
 
 def checkbox(control: Control, size: float) -> str:

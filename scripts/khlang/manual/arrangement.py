@@ -1,0 +1,304 @@
+"""Arranges a form on paper: which fields share a line, how wide columns are, what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from itertools import groupby
+from typing import Any, TypeVar, cast
+
+from khlang import thai
+from khlang.manual import fonts
+from khlang.manual.form import (
+    Block,
+    Field,
+    FieldKind,
+    Form,
+    FormKind,
+    Likert,
+    Orientation,
+    Paragraph,
+    Section,
+    Signatures,
+    Table,
+)
+from khlang.manual.sheet import (
+    BODY,
+    FORM_MARGINS,
+    LETTER,
+    LETTER_MARGINS,
+    LONG_SIDE,
+    SHORT_SIDE,
+    SMALL,
+    TICK,
+    Cell,
+    Grid,
+    GridColumn,
+    Heading,
+    Item,
+    Line,
+    Mark,
+    Options,
+    Part,
+    Rating,
+    Ruled,
+    Sheet,
+    Signing,
+    Statement,
+    Wording,
+)
+
+HEAD = {
+    FormKind.MEMO: ("agency", "doc_no", "date", "subject"),
+    FormKind.ORDER: ("issuer", "order_no", "subject"),
+}
+"""Fields that have their own place at the head of a letter."""
+
+GAP = 8.0
+SAFETY = 1.04  # TH SarabunPSK itself is a little wider in some words than our twin of it
+MOST_COLUMNS = 6
+YEAR_ERA = {FieldKind.FISCAL_YEAR: " พ.ศ.", FieldKind.CALENDAR_YEAR: " พ.ศ."}
+
+_LEAST_ROOM = {
+    FieldKind.NUMBER: 48.0,
+    FieldKind.ACADEMIC_YEAR: 48.0,
+    FieldKind.FISCAL_YEAR: 48.0,
+    FieldKind.CALENDAR_YEAR: 48.0,
+    FieldKind.DATE: 110.0,
+}
+_ROOM = 130.0
+_OTHER_ROOM = 150.0
+_Any = TypeVar("_Any")
+
+
+def arrange(form: Form, office: Mapping[str, Any], *, thai_digits: bool) -> Sheet:
+    """Return the form as it stands on paper."""
+    if not thai_digits:
+        form = _arabic(form)
+    return _Arrangement(form, str(office.get("name", "")), thai_digits=thai_digits).sheet()
+
+
+def _arabic(value: _Any) -> _Any:
+    """Return the same records with Arabic digits in every text."""
+    changed: Any = value
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        changed = thai.to_arabic(value)
+    elif isinstance(value, tuple):
+        changed = tuple(_arabic(item) for item in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = replace(value, **{f.name: _arabic(getattr(value, f.name)) for f in fields(value)})
+    return cast("_Any", changed)
+
+
+class _Arrangement:
+    def __init__(self, form: Form, office: str, *, thai_digits: bool) -> None:
+        self.form = form
+        self.office = office if thai_digits else thai.to_arabic(office)
+        self.thai_digits = thai_digits
+        self.is_letter = form.kind in HEAD
+        self.size = LETTER if self.is_letter else BODY
+        self.margins = LETTER_MARGINS if self.is_letter else FORM_MARGINS
+        self.landscape = form.orientation is Orientation.LANDSCAPE
+        page = LONG_SIDE if self.landscape else SHORT_SIDE
+        self.width = page - self.margins.left - self.margins.right
+
+    def sheet(self) -> Sheet:
+        form = self.form
+        named = (
+            ("คำชี้แจง", form.instructions),
+            ("ผู้กรอก", form.filled_by),
+            ("ข้อควรระวัง", form.privacy),
+        )
+        process = form.process.removeprefix("p")
+        code = f"แบบ {self.number(form.number)} กระบวนงานที่ {self.number(process)}"
+        head = HEAD.get(form.kind, ())
+        return Sheet(
+            id=form.id, layout=str(form.kind) if self.is_letter else "form",
+            landscape=self.landscape, margins=self.margins, width=self.width, size=self.size,
+            code=code, title=form.title, short=form.short, office=self.office,
+            notes=() if self.is_letter else tuple((label, text) for label, text in named if text),
+            head={name: self.cell(form.fields[name]) for name in head},
+            items=tuple(self.items()), thai_digits=self.thai_digits,
+        )  # fmt: skip
+
+    def number(self, value: object) -> str:
+        return thai.to_thai(value) if self.thai_digits else str(value)
+
+    # sections and blocks
+
+    def items(self) -> Iterator[Item]:
+        signed = False
+        for section in self.form.sections:
+            # The parts of a letter bear no headings; what superiors add below it does.
+            if section.title and (signed or not self.is_letter):
+                yield Heading(section.title, section.note)
+            yield from self.section_items(section, formal=self.is_letter and not signed)
+            signed = signed or any(isinstance(block, Signatures) for block in section.blocks)
+
+    def section_items(self, section: Section, *, formal: bool) -> Iterator[Item]:
+        head = HEAD.get(self.form.kind, ())
+        blocks = [
+            block
+            for block in section.blocks
+            if not (isinstance(block, Field) and (block.inline or block.id in head))
+        ]
+        for on_line, group in groupby(blocks, self.fits_line):
+            if on_line:
+                yield from self.lines(cast("Iterator[Field]", group))
+            else:
+                for block in group:
+                    yield self.item(block, section, formal=formal)
+
+    def fits_line(self, block: Block) -> bool:
+        if not isinstance(block, Field) or block.kind in (
+            FieldKind.TEXTAREA,
+            FieldKind.MULTICHOICE,
+        ):
+            return False
+        return block.kind is not FieldKind.CHOICE or (
+            not block.other and block.width < 100 and self.needed(block) <= self.width
+        )
+
+    def item(self, block: Block, section: Section, *, formal: bool) -> Item:
+        match block:
+            case Field(kind=FieldKind.TEXTAREA):
+                return Ruled(block.id, block.label, block.help, block.lines, hint=False)
+            case Field():
+                return self.options(block)
+            case Likert():
+                return rating(block)
+            case Table():
+                return self.grid(block, "" if block.label in section.title else block.label)
+            case Paragraph():
+                return self.wording(block)
+            case Signatures():
+                return self.signing(block, formal=formal)
+
+    # fields on a line
+
+    def needed(self, field: Field) -> float:
+        label = self.text_width(self.label(field))
+        if field.options:
+            ticks = sum(self.text_width(option) + TICK + GAP for option in field.options)
+            return label + GAP + ticks
+        value = self.text_width(self.value(field)) + GAP if field.default else 0
+        room = max(_LEAST_ROOM.get(field.kind, _ROOM), value)
+        return label + self.text_width(field.unit) + 2 * GAP + room
+
+    def lines(self, group: Iterable[Field]) -> Iterator[Line]:
+        row: list[tuple[Field, float]] = []
+        used = 0.0
+        for field in group:
+            wanted = min(max(field.width / 100 * self.width, self.needed(field)), self.width)
+            if row and used + wanted > self.width + 1:
+                yield self.line(row, used)
+                row, used = [], 0.0
+            row.append((field, wanted))
+            used += wanted
+        if row:
+            yield self.line(row, used)
+
+    def line(self, row: list[tuple[Field, float]], used: float) -> Line:
+        alone = len(row) == 1 and row[0][0].width < 100
+        stretch = 1.0 if alone else self.width / used
+        return Line(tuple(self.cell(field, wanted * stretch) for field, wanted in row))
+
+    def cell(self, field: Field, width: float = 0) -> Cell:
+        label = self.label(field)
+        unit_width = self.text_width(field.unit) + GAP if field.unit else 0
+        return Cell(
+            id=field.id, label=label, label_width=self.text_width(label) + GAP,
+            width=width or self.width, unit=field.unit, unit_width=unit_width, help=field.help,
+            value=self.value(field), options=field.options,
+        )  # fmt: skip
+
+    def label(self, field: Field) -> str:
+        return field.label + YEAR_ERA.get(field.kind, "")
+
+    def value(self, field: Field) -> str:
+        return field.default.replace("{office}", self.office)
+
+    def text_width(self, text: str, size: float = 0, *, bold: bool = False) -> float:
+        return fonts.width(text, size or self.size, bold=bold) * SAFETY
+
+    # other blocks
+
+    def options(self, field: Field) -> Options:
+        widths = [self.text_width(option) + TICK + 2 * GAP for option in field.options]
+        total = sum(widths) + (_OTHER_ROOM if field.other else 0)
+        label = self.text_width(f"{field.label} ({field.help})", bold=True) + GAP
+        beside, flows = label + total <= self.width, total <= self.width - 2 * GAP
+        across = len(widths)
+        column = 0.0
+        if not flows:
+            across = max(1, min(int((self.width - 2 * GAP) // max(widths)), MOST_COLUMNS))
+            column = (self.width - 2 * GAP) / across
+        rows = tuple(field.options[at : at + across] for at in range(0, len(widths), across))
+        return Options(field.id, field.label, field.help, rows, field.other, beside, column)
+
+    def grid(self, table: Table, label: str) -> Grid:
+        total = sum(column.width for column in table.columns)
+        columns = tuple(
+            GridColumn(
+                column.id,
+                column.label,
+                f"({column.unit})" if column.unit else " / ".join(column.options),
+                column.width / total * self.width,
+                column.kind in (FieldKind.NUMBER, FieldKind.DATE, FieldKind.SEQUENCE),
+            )
+            for column in table.columns
+        )
+        kinds = [column.kind for column in table.columns]
+        sequence = kinds.index(FieldKind.SEQUENCE) if FieldKind.SEQUENCE in kinds else -1
+        cells = tuple(
+            tuple(
+                self.number(row + 1) if place == sequence
+                else table.rows[row] if column.id == table.fixed
+                else None
+                for place, column in enumerate(table.columns)
+            )
+            for row in range(table.row_count)
+        )  # fmt: skip
+        return Grid(table.id, label, table.help, columns, cells, sequence)
+
+    def wording(self, paragraph: Paragraph) -> Ruled | Wording:
+        if len(paragraph.pieces) == 1 and paragraph.pieces[0].field:
+            field = self.form.fields[paragraph.pieces[0].field]
+            if field.kind is FieldKind.TEXTAREA:
+                return Ruled(field.id, field.label, field.help, field.lines, hint=True)
+        words = "".join(piece.text for piece in paragraph.pieces)
+        parts = []
+        for piece in paragraph.pieces:
+            field = self.form.fields.get(piece.field) if piece.field else None  # type: ignore[assignment]
+            hint = field.label if field and field.label not in words else ""
+            parts.append(Part(piece.text, self.cell(field) if field else None, hint))
+        dated = self.form.kind is FormKind.ORDER and any(
+            piece.field == "ordered_on" for piece in paragraph.pieces
+        )
+        return Wording(tuple(parts), centred=dated)
+
+    def signing(self, signatures: Signatures, *, formal: bool) -> Signing:
+        marks = [Mark(s.id, s.role, s.position, s.dated) for s in signatures.signers]
+        across = 1 if formal else 3 if self.landscape and len(marks) > 2 else 2
+        rows = tuple(tuple(marks[at : at + across]) for at in range(0, len(marks), across))
+        return Signing(rows, across, formal)
+
+
+def rating(likert: Likert) -> Rating:
+    """Return the table of a scale; statements are numbered through its groups."""
+    statements: list[Statement] = []
+    number = 0
+    for group in likert.groups:
+        if group.title:
+            statements.append(Statement(0, group.title))
+        for text in group.items:
+            number += 1
+            statements.append(Statement(number, text))
+    widest = max(fonts.width(point.label, SMALL + 1, bold=True) for point in likert.scale)
+    points = tuple((point.value, point.label) for point in likert.scale)
+    return Rating(
+        likert.id, likert.label, likert.help, points, tuple(statements), max(38.0, widest + 12)
+    )

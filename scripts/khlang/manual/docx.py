@@ -1,0 +1,80 @@
+"""The Word file of a form: blank, with a content control for every answer.
+
+Written as XML here: python-docx knows no content controls, no Thai run properties and brings a
+template of its own. How answers are put in is told in ``tags``.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from khlang.manual import word_letter, word_parts
+from khlang.manual.arrangement import arrange
+from khlang.manual.form import Form, controls
+from khlang.manual.sheet import Sheet
+from khlang.manual.word_body import Body
+from khlang.manual.wordml import paragraph, paragraph_properties, run
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The date of every part, so that the same form gives the same bytes."""
+
+
+def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
+    """Return the blank Word file of a form."""
+    sheet = arrange(form, office, thai_digits=thai_digits)
+    body = Body(sheet, {control.tag: control for control in controls(form)})
+    content = _head(body) + "".join(body.item(item) for item in sheet.items)
+    document = (
+        f"{word_parts.DECLARATION}<w:document {word_parts.NAMESPACES}><w:body>"
+        f"{content}{word_parts.section(sheet)}</w:body></w:document>"
+    )
+    parts = {
+        "[Content_Types].xml": word_parts.TYPES,
+        "_rels/.rels": word_parts.PACKAGE_RELATIONS,
+        "docProps/core.xml": word_parts.core(sheet),
+        "word/_rels/document.xml.rels": word_parts.DOCUMENT_RELATIONS,
+        "word/document.xml": document,
+        "word/fontTable.xml": word_parts.FONTS,
+        "word/footer.xml": word_parts.footer(sheet),
+        "word/header.xml": word_parts.header(sheet),
+        "word/numbering.xml": word_parts.numbering(body.lists, thai_digits=thai_digits),
+        "word/settings.xml": word_parts.SETTINGS,
+        "word/styles.xml": word_parts.styles(sheet.size),
+    }
+    return pack({name: part.encode() for name, part in parts.items()})
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip whose bytes depend on nothing but the names, the order and the contents."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, data)
+    return target.getvalue()
+
+
+def _head(body: Body) -> str:
+    sheet: Sheet = body.sheet
+    if sheet.layout == "memo":
+        return word_letter.memo(body)
+    if sheet.layout == "order":
+        return word_letter.order(body)
+    title = paragraph(
+        run(sheet.title, 18, bold=True), settings=paragraph_properties(style="Heading1", after=4)
+    )
+    notes = "".join(
+        paragraph(
+            run(f"{label}  ", bold=True),
+            run(text),
+            settings=paragraph_properties(align="thaiDistribute", after=2),
+        )
+        for label, text in sheet.notes
+    )
+    return title + notes
