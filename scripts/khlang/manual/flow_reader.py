@@ -15,9 +15,7 @@ MAX_EXITS = 3
 """Ways out of a decision: down, and to either side."""
 
 
-def read_flow(
-    source: Source, values: Values, node: Node, steps: Mapping[str, str]
-) -> Flow | None:
+def read_flow(source: Source, values: Values, node: Node, steps: Mapping[str, str]) -> Flow | None:
     """Return the flow chart, or None when any problem is an error.
 
     Args:
@@ -47,7 +45,7 @@ class _FlowReader:
     def nodes(self, entries: tuple[Values, ...]) -> list[FlowNode]:
         """Convert the shapes."""
         ids = Ids(self._source)
-        found = []
+        found: list[FlowNode] = []
         for index, (entry, place) in enumerate(zip(entries, self._node_places, strict=False)):
             name = f"flow.nodes[{index}]"
             ids.add(entry["id"], child(place, "id"), f"{name}.id")
@@ -66,7 +64,7 @@ class _FlowReader:
 
     def edges(self, entries: tuple[Values, ...], known: set[str]) -> list[FlowEdge]:
         """Convert the arrows."""
-        found = []
+        found: list[FlowEdge] = []
         for index, (entry, place) in enumerate(zip(entries, self._edge_places, strict=False)):
             name = f"flow.edges[{index}]"
             for end in ("from", "to"):
@@ -132,7 +130,9 @@ class _FlowReader:
         for step in self._steps:
             inner = any(other.startswith(f"{step}-") and other in drawn for other in self._steps)
             if step not in drawn and not inner:
-                self._source.add("flow-step-missing", child(self._chart, "nodes"), "flow", value=step)
+                self._source.add(
+                    "flow-step-missing", child(self._chart, "nodes"), "flow", value=step
+                )
 
     def _at_edge(self, code: str, edge: FlowEdge, place: Node) -> None:
         self._source.add(code, place, "flow.edges", value=edge.source, to=edge.target)

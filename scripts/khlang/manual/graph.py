@@ -18,13 +18,11 @@ def arrows(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def reversed_arrows(leads: Arrows) -> dict[str, list[str]]:
     """Return the same graph with every arrow turned round."""
-    return arrows((target, source) for source, targets in leads.items() for target in targets) | {
-        node: [] for node, targets in leads.items() if not targets and not _is_target(node, leads)
-    }
-
-
-def _is_target(node: str, leads: Arrows) -> bool:
-    return any(node in targets for targets in leads.values())
+    back: dict[str, list[str]] = {node: [] for node in leads}
+    for source, targets in leads.items():
+        for target in targets:
+            back[target].append(source)
+    return back
 
 
 def reachable(start: str, leads: Arrows) -> set[str]:
@@ -57,7 +55,7 @@ def back_edges(start: str, leads: Arrows) -> list[tuple[str, str]]:
 
 def ranks(start: str, leads: Arrows) -> dict[str, int]:
     """Return the longest way from ``start`` to each node; the graph has no cycles."""
-    entries = {node: 0 for node in leads}
+    entries = dict.fromkeys(leads, 0)
     for targets in leads.values():
         for target in targets:
             entries[target] += 1
