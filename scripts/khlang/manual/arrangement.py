@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from itertools import groupby
@@ -12,6 +12,7 @@ from khlang import thai
 from khlang.manual import fonts
 from khlang.manual.form import (
     Block,
+    Column,
     Field,
     FieldKind,
     Form,
@@ -29,8 +30,10 @@ from khlang.manual.sheet import (
     LETTER,
     LETTER_MARGINS,
     LONG_SIDE,
+    MEMO_LABEL,
     SHORT_SIDE,
     SMALL,
+    TABLE,
     TICK,
     Cell,
     Grid,
@@ -48,6 +51,8 @@ from khlang.manual.sheet import (
     Statement,
     Wording,
 )
+from khlang.manual.wordml import PADDING
+from khlang.manual.wrapping import words
 
 HEAD = {
     FormKind.MEMO: ("agency", "doc_no", "date", "subject"),
@@ -65,9 +70,9 @@ _LEAST_ROOM = {
     FieldKind.ACADEMIC_YEAR: 48.0,
     FieldKind.FISCAL_YEAR: 48.0,
     FieldKind.CALENDAR_YEAR: 48.0,
-    FieldKind.DATE: 110.0,
+    FieldKind.DATE: 90.0,
 }
-_ROOM = 130.0
+_ROOM = 80.0
 _OTHER_ROOM = 150.0
 _Any = TypeVar("_Any")
 
@@ -120,7 +125,7 @@ class _Arrangement:
             landscape=self.landscape, margins=self.margins, width=self.width, size=self.size,
             code=code, title=form.title, short=form.short, office=self.office,
             notes=() if self.is_letter else tuple((label, text) for label, text in named if text),
-            head={name: self.cell(form.fields[name]) for name in head},
+            head={name: self.head_cell(form.fields[name]) for name in head},
             items=tuple(self.items()), thai_digits=self.thai_digits,
         )  # fmt: skip
 
@@ -215,6 +220,12 @@ class _Arrangement:
             value=self.value(field), options=field.options,
         )  # fmt: skip
 
+    def head_cell(self, field: Field) -> Cell:
+        """Return a field at the head of a letter, whose labels are large."""
+        cell = self.cell(field, field.width / 100 * self.width)
+        label_width = self.text_width(cell.label, MEMO_LABEL, bold=True) + GAP
+        return replace(cell, label_width=label_width)
+
     def label(self, field: Field) -> str:
         return field.label + YEAR_ERA.get(field.kind, "")
 
@@ -231,26 +242,27 @@ class _Arrangement:
         total = sum(widths) + (_OTHER_ROOM if field.other else 0)
         label = self.text_width(f"{field.label} ({field.help})", bold=True) + GAP
         beside, flows = label + total <= self.width, total <= self.width - 2 * GAP
-        across = len(widths)
         column = 0.0
+        rows: tuple[tuple[str, ...], ...] = (field.options,)
         if not flows:
-            across = max(1, min(int((self.width - 2 * GAP) // max(widths)), MOST_COLUMNS))
-            column = (self.width - 2 * GAP) / across
-        rows = tuple(field.options[at : at + across] for at in range(0, len(widths), across))
+            room = self.width - 2 * GAP
+            across = max(1, min(int(room // max(widths)), MOST_COLUMNS))
+            rows = tuple(field.options[at : at + across] for at in range(0, len(widths), across))
+            flowing = tuple(filled(field.options, widths, room))
+            if len(rows) > len(flowing) + 1:
+                rows = flowing
+            else:
+                column = room / across
         return Options(field.id, field.label, field.help, rows, field.other, beside, column)
 
     def grid(self, table: Table, label: str) -> Grid:
-        total = sum(column.width for column in table.columns)
         columns = tuple(
             GridColumn(
-                column.id,
-                column.label,
-                f"({column.unit})" if column.unit else " / ".join(column.options),
-                column.width / total * self.width,
+                column.id, column.label, column_note(column), width,
                 column.kind in (FieldKind.NUMBER, FieldKind.DATE, FieldKind.SEQUENCE),
             )
-            for column in table.columns
-        )
+            for column, width in zip(table.columns, column_widths(table, self.width), strict=True)
+        )  # fmt: skip
         kinds = [column.kind for column in table.columns]
         sequence = kinds.index(FieldKind.SEQUENCE) if FieldKind.SEQUENCE in kinds else -1
         cells = tuple(
@@ -285,6 +297,49 @@ class _Arrangement:
         across = 1 if formal else 3 if self.landscape and len(marks) > 2 else 2
         rows = tuple(tuple(marks[at : at + across]) for at in range(0, len(marks), across))
         return Signing(rows, across, formal)
+
+
+def column_note(column: Column) -> str:
+    """Return what stands small under the head of a column: its unit or its options."""
+    return f"({column.unit})" if column.unit else " / ".join(column.options)
+
+
+def column_widths(table: Table, total: float) -> list[float]:
+    """Return the widths of columns: as asked for, but none narrower than its longest word."""
+    least = [_longest_word(table, column) + 2 * PADDING + 1 for column in table.columns]
+    shares = sum(column.width for column in table.columns)
+    wanted = [column.width / shares * total for column in table.columns]
+    spare = [max(0.0, width - low) for width, low in zip(wanted, least, strict=True)]
+    lacking = sum(max(0.0, low - width) for width, low in zip(wanted, least, strict=True))
+    taken = min(1.0, lacking / sum(spare)) if sum(spare) else 0.0
+    widths = [
+        max(low, width) - over * taken
+        for width, low, over in zip(wanted, least, spare, strict=True)
+    ]
+    return [width * total / sum(widths) for width in widths]
+
+
+def _longest_word(table: Table, column: Column) -> float:
+    printed = table.rows if column.id == table.fixed else ()
+    heads = [fonts.width(word.strip(), TABLE, bold=True) for word in words(column.label)]
+    notes = [fonts.width(word.strip(), SMALL) for word in words(column_note(column))]
+    texts = [fonts.width(word.strip(), TABLE) for text in printed for word in words(text)]
+    return SAFETY * max(heads + notes + texts)
+
+
+def filled(
+    options: tuple[str, ...], widths: Sequence[float], room: float
+) -> Iterator[tuple[str, ...]]:
+    """Yield lines, each with as many options as it holds."""
+    row: list[str] = []
+    used = 0.0
+    for option, width in zip(options, widths, strict=True):
+        if row and used + width > room:
+            yield tuple(row)
+            row, used = [], 0.0
+        row.append(option)
+        used += width
+    yield tuple(row)
 
 
 def rating(likert: Likert) -> Rating:

@@ -11,7 +11,8 @@ BODY = 14.0
 TABLE = 13.0
 SMALL = 11.0
 LETTER = 16.0
-"""Sizes of type: forms, their tables, notes, letters."""
+MEMO_LABEL = 20.0
+"""Sizes of type: forms, their tables, notes, letters, the bold labels at the head of a memo."""
 
 ROW = 24.0
 """Least height of a row to write in by hand."""

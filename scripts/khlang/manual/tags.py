@@ -25,6 +25,7 @@ one). Numbers of a SEQUENCE column count by themselves. Take a row away by its `
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 from zlib import crc32
 
@@ -58,20 +59,19 @@ def inline(control: Control, properties: str, blank: str, value: str = "") -> st
     return _control(control, properties, _kind(control), run, filled=bool(value))
 
 
-def block(control: Control, properties: str, paragraph: str, lines: int, hint: str = "") -> str:
+def block(control: Control, properties: str, paragraphs: Sequence[str], hint: str = "") -> str:
     """Return a control of whole paragraphs.
 
     Args:
         control: Of kind LINES.
         properties: Content of ``w:rPr``, without ``w:rStyle``.
-        paragraph: The ``w:pPr`` of each paragraph.
-        lines: How many there are on the blank form.
+        paragraphs: The ``w:pPr`` of each paragraph on the blank form.
         hint: Shown in the first while there is no answer.
     """
     style = f'<w:rStyle w:val="{PLACEHOLDER_STYLE}"/>'
     content = "".join(
-        f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text(shown)}</w:r></w:p>"
-        for shown in (hint, *[""] * (lines - 1))
+        f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text('' if place else hint)}</w:r></w:p>"
+        for place, paragraph in enumerate(paragraphs)
     )
     return _control(control, properties, "", content, filled=False)
 

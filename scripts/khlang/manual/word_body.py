@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from khlang.manual import tags
-from khlang.manual.form import Control, ControlKind
+from khlang.manual import tags, word_tables
+from khlang.manual.form import Control
 from khlang.manual.sheet import (
-    ROW,
     SMALL,
     TABLE,
-    TICK,
     Cell,
     Grid,
     Heading,
@@ -25,6 +23,9 @@ from khlang.manual.sheet import (
     Wording,
 )
 from khlang.manual.wordml import (
+    BLANK,
+    NOTE,
+    PADDING,
     SPACER,
     cell,
     paragraph,
@@ -36,17 +37,12 @@ from khlang.manual.wordml import (
     table,
 )
 
-BLANK = "\u00a0" * 6
-"""Holds a control open where the line to write on is drawn otherwise."""
-
 INDENT = 70.9
 """First line of a paragraph in a letter: 2.5 cm."""
 
 OTHER_LABEL = "อื่น ๆ (ระบุ)"
 
 _RULED_LINE = 22.0
-_PADDING = 4.0
-_NOTE = "Note"
 
 
 class Body:
@@ -59,23 +55,12 @@ class Body:
 
     def item(self, item: Item) -> str:
         """Return an item."""
-        match item:
-            case Heading():
-                return self.heading(item)
-            case Line():
-                return self.line(item)
-            case Options():
-                return self.options(item)
-            case Ruled():
-                return self.ruled(item)
-            case Rating():
-                return self.rating(item)
-            case Grid():
-                return self.grid(item)
-            case Wording():
-                return self.wording(item)
-            case Signing():
-                return self.signing(item)
+        if isinstance(item, Rating):
+            return word_tables.rating(self, item)
+        if isinstance(item, Grid):
+            return word_tables.grid(self, item)
+        written: str = getattr(self, item.type)(item)
+        return written
 
     # controls
 
@@ -118,7 +103,7 @@ class Body:
             parts = self.parts(each)
             widths += [width for width, _ in parts]
             top += [content for _, content in parts]
-            note = run(each.help, SMALL, style=_NOTE) if each.help else ""
+            note = run(each.help, SMALL, style=NOTE) if each.help else ""
             settings = paragraph_properties(line=14) if each.help else ""
             below.append(cell(paragraph(note, settings=settings), each.width, span=len(parts)))
         rows = [row(*top)]
@@ -134,7 +119,7 @@ class Body:
         if each.options:
             content = label + run("  ") + self.choices(each.id, each.options)
             return [(each.width, cell(paragraph(content), each.width))]
-        answer = paragraph(self.answer(each.id, BLANK, each.value, size))
+        answer = paragraph(self.answer(each.id, BLANK, each.value))
         parts = [
             (each.label_width, cell(paragraph(label), each.label_width, align="bottom")),
             (each.room, cell(answer, each.room, underlined=True, align="bottom")),
@@ -148,7 +133,7 @@ class Body:
         """Return boxes to tick beside or below their label."""
         label = run(item.label, bold=True)
         if item.help:
-            label += run(f" ({item.help})", SMALL, style=_NOTE)
+            label += run(f" ({item.help})", SMALL, style=NOTE)
         rows = []
         number = 1
         for options in item.rows:
@@ -188,122 +173,21 @@ class Body:
     def ruled(self, item: Ruled) -> str:
         """Return lines to write on, one paragraph each."""
         indent = INDENT if item.hint else 0
-        settings = paragraph_properties(line=_RULED_LINE, ruled=True, first=indent)
+        held, last = (
+            paragraph_properties(line=_RULED_LINE, ruled=True, first=indent, keep=keep)
+            for keep in (True, False)
+        )
         hint = ""
         label = ""
         if item.hint:
             hint = f"({item.label}: {item.help})" if item.help else f"({item.label})"
         else:
-            note = run(f" ({item.help})", SMALL, style=_NOTE) if item.help else ""
-            keep = paragraph_properties(before=4, keep=True)
-            label = paragraph(run(item.label, bold=True), note, settings=keep)
+            note = run(f" ({item.help})", SMALL, style=NOTE) if item.help else ""
+            above = paragraph_properties(before=4, keep=True)
+            label = paragraph(run(item.label, bold=True), note, settings=above)
         control = self.controls[item.id]
-        return label + tags.block(control, properties(), settings, item.count, hint)
-
-    def rating(self, item: Rating) -> str:
-        """Return the table of a scale; its head repeats on each page."""
-        centre = paragraph_properties(align="center", keep=True)
-        point = item.point_width
-        first = self.sheet.width - point * len(item.points)
-        number = self.sheet.number
-
-        def head(content: str, width: float, *, span: int = 1, merge: str = "") -> str:
-            body = "".join(
-                paragraph(run(line, TABLE - 1, bold=True), settings=centre)
-                for line in content.split("\n")
-            )
-            return cell(body, width, span=span, merge=merge, align="center")
-
-        rows = [
-            row(
-                head("รายการ", first, merge="restart"),
-                head(item.label, point * len(item.points), span=len(item.points)),
-                header=True,
-            ),
-            row(
-                head("", first, merge="continue"),
-                *(head(f"{label}\n({number(value)})", point) for value, label in item.points),
-                header=True,
-            ),
-        ]
-        rows += [self.statement(item, place) for place in range(len(item.statements))]
-        widths = [first, *[point] * len(item.points)]
-        note = self.caption("", item.help) if item.help else ""
-        return note + table(widths, *rows, borders=True, padding=_PADDING, name=item.label) + SPACER
-
-    def statement(self, item: Rating, place: int) -> str:
-        """Return the row of one statement, or of a group's heading."""
-        statement = item.statements[place]
-        if not statement.number:
-            content = paragraph(
-                run(statement.text, TABLE, bold=True), settings=paragraph_properties(keep=True)
-            )
-            return row(cell(content, self.sheet.width, span=len(item.points) + 1, shaded=True))
-        words = run(f"{self.sheet.number(statement.number)}. {statement.text}", TABLE)
-        first = self.sheet.width - item.point_width * len(item.points)
-        settings = paragraph_properties(left=16, first=-16)
-        centre = paragraph_properties(align="center")
-        boxes = (
-            cell(
-                paragraph(self.tick(f"{item.id}.{statement.number}.{value}"), settings=centre),
-                item.point_width,
-                align="center",
-            )
-            for value, _ in item.points
-        )
-        return row(cell(paragraph(words, settings=settings), first, align="center"), *boxes)
-
-    def caption(self, label: str, note: str) -> str:
-        """Return what stands above a table, kept with it."""
-        content = run(label, bold=True) if label else ""
-        if note:
-            content += run(f" ({note})", SMALL, style=_NOTE)
-        return paragraph(content, settings=paragraph_properties(before=4, after=2, keep=True))
-
-    def grid(self, item: Grid) -> str:
-        """Return a table to fill in; its head repeats on each page."""
-        centre = paragraph_properties(align="center", keep=True)
-        if item.sequence >= 0:
-            self.lists += 1
-        heads = []
-        for column in item.columns:
-            content = paragraph(run(column.label, TABLE, bold=True), settings=centre)
-            if column.note:
-                content += paragraph(run(column.note, SMALL), settings=centre)
-            heads.append(cell(content, column.width, align="center"))
-        rows = [row(*heads, header=True)]
-        rows += [self.grid_row(item, number) for number in range(1, len(item.cells) + 1)]
-        above = self.caption(item.label, item.help) if item.label or item.help else ""
-        widths = [column.width for column in item.columns]
-        name = item.label or item.columns[0].label
-        return above + table(widths, *rows, borders=True, padding=_PADDING, name=name) + SPACER
-
-    def grid_row(self, item: Grid, number: int) -> str:
-        """Return one row, counted from 1."""
-        cells = []
-        for place, (column, printed) in enumerate(
-            zip(item.columns, item.cells[number - 1], strict=True)
-        ):
-            align = "center" if column.centred else ""
-            settings = paragraph_properties(align=align)
-            if place == item.sequence:
-                counted = paragraph_properties(align="center", numbering=self.lists)
-                content = paragraph(settings=counted)
-            elif printed is not None:
-                content = paragraph(run(printed, TABLE), settings=settings)
-            else:
-                content = self.grid_answer(f"{item.id}.{number}.{column.id}", settings)
-            cells.append(
-                cell(content, column.width, align="" if item.cells[0][place] is None else "center")
-            )
-        return row(*cells, height=ROW)
-
-    def grid_answer(self, tag: str, settings: str) -> str:
-        """Return the control of a table's cell; a cell ends with a paragraph."""
-        control = self.controls[tag]
-        if control.kind is ControlKind.LINES:
-            return tags.block(control, properties(TABLE), settings, 1) + SPACER
-        return paragraph(self.answer(tag, BLANK, size=TABLE), settings=settings)
+        settings = (*[held] * (item.count - 1), last)
+        return label + tags.block(control, properties(), settings, hint)
 
     # letters and signatures
 
@@ -320,7 +204,8 @@ class Body:
         align = "center" if item.centred else "thaiDistribute"
         first = 0 if item.centred else INDENT
         return paragraph(
-            *parts, settings=paragraph_properties(align=align, before=6, first=first, after=2)
+            *parts,
+            settings=paragraph_properties(align=align, before=6, first=first, after=2, keep=True),
         )
 
     def signing(self, item: Signing) -> str:
@@ -331,7 +216,7 @@ class Body:
             empty = [cell(paragraph(), width)] * (max(item.across, 2) - len(marks))
             rows.append(row(*empty, *(cell(self.mark(mark, item), width) for mark in marks)))
         gap = paragraph(settings=paragraph_properties(line=40 if item.formal else 16, keep=True))
-        return gap + table([width] * max(item.across, 2), *rows, padding=_PADDING) + SPACER
+        return gap + table([width] * max(item.across, 2), *rows, padding=PADDING) + SPACER
 
     def mark(self, mark: Mark, item: Signing) -> str:
         """Return where one person signs."""

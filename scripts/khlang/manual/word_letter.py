@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khlang.manual.sheet import CENTIMETRE, LETTER, Cell
+from khlang.manual.sheet import CENTIMETRE, MEMO_LABEL, Cell
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import (
     SPACER,
@@ -15,7 +15,6 @@ from khlang.manual.wordml import (
 )
 
 MEMO_TITLE, MEMO_TITLE_LINE = 29.0, 35.0
-MEMO_LABEL = 20.0
 MEMO_GARUDA, ORDER_GARUDA = 1.5 * CENTIMETRE, 3 * CENTIMETRE
 """Height of the Garuda, for which room is left: the office puts in its own picture."""
 
@@ -43,7 +42,7 @@ def _dotted(body: Body, cells: list[Cell]) -> str:
     widths: list[float] = []
     content: list[str] = []
     for each in cells:
-        parts = body.parts(each, label_size=MEMO_LABEL, size=LETTER)
+        parts = body.parts(each, label_size=MEMO_LABEL)
         widths += [width for width, _ in parts]
         content += [written for _, written in parts]
     return table(widths, row(*content)) + SPACER

@@ -10,6 +10,15 @@ from khlang.manual.tags import text
 SPACER = '<w:p><w:pPr><w:spacing w:line="60" w:lineRule="exact"/></w:pPr></w:p>'
 """Keeps two tables apart: Word makes one of tables that touch."""
 
+BLANK = "\u00a0" * 6
+"""Holds a control open where the line to write on is drawn otherwise."""
+
+PADDING = 4.0
+"""Between the text of a table and its rules."""
+
+NOTE = "Note"
+"""The style of small notes."""
+
 
 def twips(points: float) -> int:
     """Return twentieths of a point."""
@@ -63,13 +72,9 @@ def paragraph_properties(  # noqa: PLR0913 - the settings of a paragraph in Word
 ) -> str:
     """Return ``w:pPr``.
 
-    Args:
-        line: Exact height of a line.
-        first: Indent of the first line; hanging when negative.
-        keep: On one page with what follows.
-        tabs: Kind and place.
-        numbering: Number of the list that counts this paragraph.
-        ruled: With a dotted rule under it.
+    ``line`` is the exact height of a line, ``first`` the indent of the first (hanging when
+    negative), ``keep`` holds the paragraph on one page with the next, ``tabs`` are kinds and
+    places, ``numbering`` is the list that counts it, ``ruled`` draws a dotted rule under it.
     """
     stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(place)}"/>' for kind, place in tabs)
     indent = "firstLine" if first >= 0 else "hanging"
@@ -109,10 +114,8 @@ def cell(  # noqa: PLR0913 - the settings of a cell in Word
 ) -> str:
     """Return a cell; ``content`` ends with a paragraph.
 
-    Args:
-        merge: ``restart`` and ``continue`` for a cell over several rows.
-        underlined: With a dotted rule, to write on.
-        align: ``center`` or ``bottom``; else the text stands at the top.
+    ``merge`` is ``restart``, then ``continue``, for a cell over several rows; ``underlined`` draws
+    a dotted rule to write on; ``align`` is ``center``, ``bottom``, or empty for the top.
     """
     parts = (
         f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>',

@@ -1,0 +1,63 @@
+"""The PDF of a form: tagged, archivable, the same bytes for the same definition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from khlang.manual import fonts, tounicode
+from khlang.manual.arrangement import arrange
+from khlang.manual.form import Form
+from khlang.manual.wrapping import words
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+FONTS = (fonts.REGULAR, fonts.BOLD)
+
+BROKEN_IN_LINES = frozenset(
+    {"cells", "label", "help", "note", "title", "text", "role", "position", "hint"}
+)
+"""Names of texts that may take several lines, and are passed on as words."""
+
+
+def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
+    """Return the PDF of a form to print."""
+    sheet = asdict(arrange(form, office, thai_digits=thai_digits))
+    notes = [(label, words(text)) for label, text in sheet["notes"]]
+    data = _in_words(sheet) | {"name": sheet["title"], "notes": notes}
+    return compile_pdf("form.typ", {"sheet": json.dumps(data, ensure_ascii=False)})
+
+
+def compile_pdf(template: str, inputs: dict[str, str]) -> bytes:
+    """Return what Typst makes of a template, with its text layer mended.
+
+    Raises:
+        typst.TypstError: The template and its data do not fit, or break a rule of PDF/UA.
+    """
+    made = _compiler().compile(
+        str(TEMPLATES / template), format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template}: one PDF expected, not pages")
+    return tounicode.mend(made, FONTS)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(
+        root=str(TEMPLATES), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
+    )
+
+
+def _in_words(value: object, name: str = "") -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict):
+        return {key: _in_words(item, key) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_in_words(item, name) for item in value]
+    return list(words(value)) if isinstance(value, str) and name in BROKEN_IN_LINES else value
