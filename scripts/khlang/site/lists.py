@@ -160,7 +160,11 @@ def _district(site: SiteView, school: School) -> str:
 
 
 def _schools_page(site: SiteView) -> Page:
-    found = sorted(_schools(site), key=lambda school: (school.district, school.code))
+    order = {district: place for place, district in enumerate(site.vocabulary.districts)}
+    found = sorted(
+        _schools(site),
+        key=lambda school: (order.get(school.district, len(order)), school.district, school.code),
+    )
     groups = tuple(
         Group(
             label,

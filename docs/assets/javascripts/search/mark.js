@@ -68,7 +68,7 @@ export class Marker {
 
   /** Marks where a good part of a term stands. */
   parts(/** @type {number[]} */ term, /** @type {number[]} */ letters, /** @type {Function} */ mark) {
-    const least = Math.max(4, Math.ceil(term.length / 2));
+    const least = term.length < 8 ? 4 : 5;
     for (let i = 0; i < letters.length; i++) {
       let best = 0;
       for (let k = 0; k + least <= term.length; k++) {

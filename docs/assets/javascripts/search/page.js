@@ -29,6 +29,12 @@ class SearchPage extends HTMLElement {
     this.parts.sort.addEventListener("change", () =>
       this.go({ ...this.state, sort: this.parts.sort.value, page: 1 }));
     addEventListener("popstate", () => this.read());
+    const wide = matchMedia("(min-width: 1024px)"); // as search.css: there the filters stay open
+    const unfold = () => {
+      this.parts.facets.open = wide.matches;
+    };
+    wide.addEventListener("change", unfold);
+    unfold();
     this.read();
   }
 
