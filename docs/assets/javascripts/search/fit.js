@@ -10,7 +10,7 @@ const ABSTRACT = 0xf0; // four parts, the next to each its neighbour
 const BODY = 0xff; // eight
 const BEGINS = 0.6; // a word that only begins as a short unit does
 const LABELLED = 0.85; // a concept that only labels or names hold
-const IN_BODY = 0.74; // the best that a fit in the body can be
+const IN_BODY = 0.8; // the best that a fit in the body can be
 const POWER = 1.2;
 const ABSENT = 0.5;
 const AROUND = 0.15;
@@ -141,7 +141,7 @@ export class Fit {
       if (!known && !body.all[work]) continue;
       const all = Math.min(1, (known + body.all[work]) / this.total);
       const best = Math.min(1, (known + body.best(work)) / this.total);
-      const share = IN_BODY * (all + best) / 2;
+      const share = IN_BODY * (all + 2 * best) / 3;
       if (share <= this.share[work]) continue;
       this.share[work] = share;
       this.score[work] = Math.max(this.score[work], share * share);
