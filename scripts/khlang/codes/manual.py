@@ -29,6 +29,12 @@ CODES = (
     # ids
     Code("manual-id", ERROR, "รหัส “{value}” ใช้ไม่ได้ เพราะใช้เป็นชื่อช่องในแบบฟอร์มและที่อยู่เว็บ", _ID),
     Code(
+        "manual-name",
+        ERROR,
+        "รหัส “{value}” ใช้เป็นที่อยู่เว็บไม่ได้",
+        "ตั้งรหัสด้วยอักษรอังกฤษตัวเล็ก ตัวเลข และขีดกลาง เช่น {example}",
+    ),
+    Code(
         "manual-id-duplicate",
         ERROR,
         "รหัส “{value}” ซ้ำ ใช้แล้วที่ {first}",

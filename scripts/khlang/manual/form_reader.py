@@ -73,6 +73,8 @@ class FormReader:
         for name, words in (("kind", FormKind), ("orientation", Orientation)):
             if name in values:
                 source.word(values[name], tuple(words), source.pairs[name], name)
+        if "id" in values:
+            source.name(values["id"], source.pairs["id"], "p1-f1")
         blocks = tuple(self._blocks(source.pairs.get("body")))
         if not source.report.has_errors:
             self._check_slots(blocks)

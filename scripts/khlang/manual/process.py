@@ -51,6 +51,7 @@ class Step:
         number: In Thai digits, such as ``๒.๑``.
         text: As the manual words it.
         short: A few words for headings and the flow chart, worded by us.
+        see: Ids of forms of other steps that are of use here, chosen by us.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Step:
     text: str
     short: str
     tags: tuple[StepTag, ...] = ()
+    see: tuple[str, ...] = ()
     substeps: tuple[Step, ...] = ()
 
     @property

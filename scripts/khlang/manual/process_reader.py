@@ -26,6 +26,8 @@ class ProcessReader:
         source = self._source
         top = Node(dict(source.pairs), 1, 0)
         values = source.record(tables.PROCESS, top)
+        if "id" in values:
+            source.name(values["id"], child(top, "id"), "p1")
         self._check_steps(values, top)
         if source.report.has_errors:
             return None
@@ -43,9 +45,13 @@ class ProcessReader:
         source = self._source
         taken: dict[str, int] = {}
         for entry, node, name in _entries(values.get("steps", ()), child(top, "steps"), "steps"):
-            if (written := entry.get("id", "")) in taken:
+            written = entry.get("id", "p1-s1")
+            source.name(written, child(node, "id"), "p1-s1")
+            if written in taken:
                 first = f"บรรทัด {taken[written]}"
-                source.add("manual-id-duplicate", child(node, "id"), name, value=written, first=first)
+                source.add(
+                    "manual-id-duplicate", child(node, "id"), name, value=written, first=first
+                )
             taken.setdefault(written, node.line)
             for tag, place in zip(entry.get("tags", ()), items(child(node, "tags")), strict=False):
                 source.word(tag, tuple(StepTag), place, f"{name}.tags")
@@ -54,7 +60,7 @@ class ProcessReader:
 def _entries(
     entries: tuple[Values, ...], node: Node, where: str
 ) -> Iterator[tuple[Values, Node, str]]:
-    """Yield steps and the steps within them with their nodes and names."""
+    """Yield converted steps and the steps within them with their nodes and names."""
     placed = zip(entries, items(node), strict=False)
     for index, (entry, place) in enumerate(placed):
         name = f"{where}[{index}]"
@@ -72,6 +78,7 @@ def _steps(entries: tuple[Values, ...], prefix: str = "") -> Iterator[Step]:
             text=entry["text"],
             short=entry["short"],
             tags=tuple(StepTag(tag) for tag in entry.get("tags", ())),
+            see=entry.get("see", ()),
             substeps=tuple(_steps(entry.get("substeps", ()), f"{number}.")),
         )
 

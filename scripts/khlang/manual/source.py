@@ -18,6 +18,7 @@ MAX_VALUES = 5000
 
 _CONTENT = re.compile(r"^\s*[^\s#]", re.MULTILINE)
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)
@@ -55,6 +56,11 @@ class Source:
         code = "manual-word-unknown" if near is None else "manual-word-misspelt"
         self.add(code, node, name, value=written, suggestion=near, choices=choices)
         return False
+
+    def name(self, written: str, node: Node, example: str) -> None:
+        """Report the id of a process, a step or a form that cannot stand in an address."""
+        if not _NAME.fullmatch(written):
+            self.add("manual-name", node, "id", value=written, example=example)
 
     def reference(
         self, what: str, written: str, known: Iterable[str], node: Node, name: str

@@ -54,6 +54,7 @@ _STEP = (
     field("text", "ข้อความตามคู่มือ", Kind.LONG_TEXT),
     field("short", "ชื่อย่อ", maximum=60),
     texts("tags", "ลักษณะงาน", required=False),
+    texts("see", "แบบของขั้นตอนอื่นที่ใช้ประกอบ", required=False),
 )
 
 _NODE = (
