@@ -11,11 +11,12 @@ import khlang
 PACKAGE = Path(khlang.__file__).parent
 
 LAYERS = (
-    ("codes", "progress", "records", "thai"),
+    ("codes", "lock", "progress", "records", "thai"),
     ("parallel", "problems"),
     ("submission",),
     ("catalog", "sample"),
     ("search",),
+    ("manual",),
     ("site",),
     ("bench", "commands"),
     ("cli",),

@@ -186,3 +186,11 @@ def test_hostile_submissions_are_named_and_the_rest_is_built(
     report = capsys.readouterr().out
     for name in (*HOSTILE, "folder", "nothing", "Capital", "link"):
         assert f"2568/{name}" in report, name
+
+
+def test_two_builds_at_once_do_not_disturb_each_other(project: Path) -> None:
+    _build()
+    command = [sys.executable, "-m", "khlang", "build", "--site-dir"]
+    running = [subprocess.Popen([*command, name], cwd=project) for name in ("one", "two")]
+    assert [process.wait() for process in running] == [0, 0]
+    assert _tree(project / "one") == _tree(project / "two") == _tree(project / "site")

@@ -20,6 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 import khlang
 from khlang import records
 from khlang.catalog import load
+from khlang.lock import Workplace
 from khlang.problems import render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
@@ -46,6 +47,7 @@ class SiteBuild:
     """State of one build.
 
     Attributes:
+        workplace: Where results are kept for the next build.
         base_url: Address of the published site's root, ending in ``/``; the same in a preview.
         pages: For each hand-written page, its address in each language.
         material_styles: Style sheets of Material that hand-written pages use.
@@ -54,7 +56,7 @@ class SiteBuild:
     config: MkDocsConfig
     innovations: Path
     registry: Path
-    cache: Path
+    workplace: Workplace
     base_url: str
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     material_styles: list[str] = field(default_factory=list)
@@ -70,7 +72,7 @@ class SiteBuild:
             config=config,
             innovations=works,
             registry=load.registry_of(works, root / "innovations" / load.REGISTRY),
-            cache=root / cache / stem,
+            workplace=Workplace(root / cache / stem),
             base_url=_published_url(config),
         )
 
@@ -91,7 +93,7 @@ class SiteBuild:
         """Check the submissions and prepare the pipeline."""
         try:
             loaded = load.load(
-                self.innovations, self.registry, self.cache / "checked", _code_digest()
+                self.innovations, self.registry, self.workplace.path / "checked", _code_digest()
             )
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
@@ -109,7 +111,7 @@ class SiteBuild:
             renderer=Renderer(),
             analyser=Analyser(groups),
             synonyms=groups,
-            store=Store(self.cache / "files", salt),
+            store=Store(self.workplace.path / "files", salt),
             base_url=self.base_url,
             salt=salt,
         )
@@ -145,6 +147,7 @@ class SiteBuild:
         catalog_pages = self.pipeline.run(site)
         hand_written = [url for urls in self.pages.values() for url in urls.values()]
         sitemap.write(site, self.base_url, [*hand_written, *catalog_pages])
+        self.workplace.leave()
 
     def _frame(self, page: Page, language: str, addresses: dict[str, str]) -> tuple[Frame, Head]:
         spec = CatalogPage(

@@ -70,7 +70,7 @@ def page_languages(files: Files) -> dict[str, dict[str, str]]:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for file in files.documentation_pages():
         base, language = split(file.src_uri)
-        found[base][language] = file.url
+        found[base][language] = file.url.removeprefix("./")
     return dict(found)
 
 

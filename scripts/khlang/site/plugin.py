@@ -61,7 +61,9 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         self.build = SiteBuild.begin(config, self.config.innovations, self.config.cache)
         own = Path(str(config.theme.custom_dir or ""))
         # MkDocs asks the theme for its environment; a theme has no option for another one.
-        make = functools.partial(theme.environment, config.theme, own, self.build.cache / "jinja")
+        make = functools.partial(
+            theme.environment, config.theme, own, self.build.workplace.path / "jinja"
+        )
         setattr(config.theme, "get_env", make)  # noqa: B010  # mypy forbids assigning to a method
         return config
 
@@ -103,6 +105,10 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog's pages, data and search index."""
         self.build.finish(Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let other builds use the cache."""
+        self.build.workplace.leave()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
