@@ -24,17 +24,23 @@ from khlang.manual.form import (
     Signatures,
     Table,
 )
+from khlang.manual.metrics import SEMIBOLD as BOLD
 from khlang.manual.sheet import (
     BODY,
     FORM_MARGINS,
+    FORM_ROW,
+    FORM_RULE,
     LETTER,
     LETTER_MARGINS,
+    LETTER_ROW,
+    LETTER_RULE,
     LONG_SIDE,
     MEMO_LABEL,
     SHORT_SIDE,
     SMALL,
     TABLE,
     TICK,
+    TITLE,
     Cell,
     Grid,
     GridColumn,
@@ -52,7 +58,7 @@ from khlang.manual.sheet import (
     Wording,
 )
 from khlang.manual.wordml import PADDING
-from khlang.manual.wrapping import words
+from khlang.manual.wrapping import words, wrap
 
 HEAD = {
     FormKind.MEMO: ("agency", "doc_no", "date", "subject"),
@@ -63,6 +69,8 @@ HEAD = {
 GAP = 8.0
 SAFETY = 1.04  # TH SarabunPSK itself is a little wider in some words than our twin of it
 MOST_COLUMNS = 6
+WHOLE_TABLE, WHOLE_RATING = 6, 10
+"""Rows that stay on one page; a longer table may go on, under the same head."""
 YEAR_ERA = {FieldKind.FISCAL_YEAR: " พ.ศ.", FieldKind.CALENDAR_YEAR: " พ.ศ."}
 
 _LEAST_ROOM = {
@@ -123,10 +131,13 @@ class _Arrangement:
         return Sheet(
             id=form.id, layout=str(form.kind) if self.is_letter else "form",
             landscape=self.landscape, margins=self.margins, width=self.width, size=self.size,
-            code=code, title=form.title, short=form.short, office=self.office,
+            row=LETTER_ROW if self.is_letter else FORM_ROW,
+            rule=LETTER_RULE if self.is_letter else FORM_RULE,
+            code=code, title=form.title,
+            title_lines=wrap(form.title, self.width / SAFETY, TITLE * fonts.SCALE, BOLD), short=form.short, office=self.office,
             notes=() if self.is_letter else tuple((label, text) for label, text in named if text),
             head={name: self.head_cell(form.fields[name]) for name in head},
-            items=tuple(self.items()), thai_digits=self.thai_digits,
+            items=tuple(held(list(self.items()))), thai_digits=self.thai_digits,
         )  # fmt: skip
 
     def number(self, value: object) -> str:
@@ -274,7 +285,9 @@ class _Arrangement:
             )
             for row in range(table.row_count)
         )  # fmt: skip
-        return Grid(table.id, label, table.help, columns, cells, sequence)
+        return Grid(
+            table.id, label, table.help, columns, cells, sequence, len(cells) <= WHOLE_TABLE
+        )
 
     def wording(self, paragraph: Paragraph) -> Ruled | Wording:
         if len(paragraph.pieces) == 1 and paragraph.pieces[0].field:
@@ -293,10 +306,21 @@ class _Arrangement:
         return Wording(tuple(parts), centred=dated)
 
     def signing(self, signatures: Signatures, *, formal: bool) -> Signing:
-        marks = [Mark(s.id, s.role, s.position, s.dated) for s in signatures.signers]
-        across = 1 if formal else 3 if self.landscape and len(marks) > 2 else 2
-        rows = tuple(tuple(marks[at : at + across]) for at in range(0, len(marks), across))
-        return Signing(rows, across, formal)
+        signers = signatures.signers
+        across = 1 if formal else 3 if self.landscape and len(signers) > 2 else 2
+        room = self.width / max(across, 2) - 4 * PADDING
+        rows = []
+        for at in range(0, len(signers), across):
+            row = signers[at : at + across]
+            roles = [wrap(s.role, room / SAFETY, self.size * fonts.SCALE, BOLD) for s in row]
+            most = max(len(role) for role in roles)
+            rows.append(
+                tuple(
+                    Mark(s.id, ("",) * (most - len(role)) + role, s.position, s.dated)
+                    for s, role in zip(row, roles, strict=True)
+                )
+            )
+        return Signing(tuple(rows), across, formal)
 
 
 def column_note(column: Column) -> str:
@@ -327,6 +351,15 @@ def _longest_word(table: Table, column: Column) -> float:
     return SAFETY * max(heads + notes + texts)
 
 
+def held(items: list[Item]) -> Iterator[Item]:
+    """Yield the items; none is left on the page before the signatures under it."""
+    for item, follows in zip(items, [*items[1:], None], strict=True):
+        if isinstance(follows, Signing) and isinstance(item, Line | Options | Ruled):
+            yield replace(item, held=True)
+        else:
+            yield item
+
+
 def filled(
     options: tuple[str, ...], widths: Sequence[float], room: float
 ) -> Iterator[tuple[str, ...]]:
@@ -355,5 +388,6 @@ def rating(likert: Likert) -> Rating:
     widest = max(fonts.width(point.label, SMALL + 1, bold=True) for point in likert.scale)
     points = tuple((point.value, point.label) for point in likert.scale)
     return Rating(
-        likert.id, likert.label, likert.help, points, tuple(statements), max(38.0, widest + 12)
-    )
+        likert.id, likert.label, likert.help, points, tuple(statements), max(38.0, widest + 12),
+        len(statements) <= WHOLE_RATING,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 from khlang.manual import word_letter, word_parts
 from khlang.manual.arrangement import arrange
 from khlang.manual.form import Form, controls
-from khlang.manual.sheet import Sheet
+from khlang.manual.sheet import TITLE, Sheet
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import paragraph, paragraph_properties, run
 
@@ -67,7 +67,8 @@ def _head(body: Body) -> str:
     if sheet.layout == "order":
         return word_letter.order(body)
     title = paragraph(
-        run(sheet.title, 18, bold=True), settings=paragraph_properties(style="Heading1", after=4)
+        run("\n".join(sheet.title_lines), TITLE, bold=True),
+        settings=paragraph_properties(style="Heading1", align="center", after=4),
     )
     notes = "".join(
         paragraph(

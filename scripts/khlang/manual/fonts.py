@@ -10,6 +10,9 @@ from fontTools.ttLib import TTFont
 FOLDER = Path(__file__).parent / "assets"
 FAMILY = "Khlang Sarabun"
 REGULAR = FOLDER / "KhlangSarabun-Regular.ttf"
+SCALE = 1000 / 1527
+"""Size of Sarabun that is as large as size 1 here."""
+
 BOLD = FOLDER / "KhlangSarabun-Bold.ttf"
 
 

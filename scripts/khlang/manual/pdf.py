@@ -21,7 +21,7 @@ STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 FONTS = (fonts.REGULAR, fonts.BOLD)
 
 BROKEN_IN_LINES = frozenset(
-    {"cells", "label", "help", "note", "title", "text", "role", "position", "hint"}
+    {"cells", "label", "help", "note", "title", "title_lines", "text", "role", "position", "hint"}
 )
 """Names of texts that may take several lines, and are passed on as words."""
 

@@ -11,11 +11,16 @@ BODY = 14.0
 TABLE = 13.0
 SMALL = 11.0
 LETTER = 16.0
+TITLE = 18.0
+SECTION = 15.0
 MEMO_LABEL = 20.0
-"""Sizes of type: forms, their tables, notes, letters, the bold labels at the head of a memo."""
+"""Sizes of type: forms, their tables, notes, letters, titles, sections, the bold labels at the head of a memo."""
 
-ROW = 24.0
-"""Least height of a row to write in by hand."""
+FORM_ROW, LETTER_ROW = 24.0, 21.0
+"""Least height of a table's row to write in by hand."""
+
+FORM_RULE, LETTER_RULE = 22.0, 20.0
+"""Distance of lines to write on."""
 
 TICK = 15.0
 """Room for a box to tick and the space after it."""
@@ -74,9 +79,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Fields side by side."""
+    """Fields side by side; ``held`` on the page of what follows."""
 
     cells: tuple[Cell, ...]
+    held: bool = False
     type: str = "line"
 
 
@@ -87,6 +93,7 @@ class Options:
     Attributes:
         rows: Options line by line; those beside the label when ``beside``.
         column: Distance between options that stand below each other; 0 lets them flow.
+        held: On the page of what follows.
     """
 
     id: str
@@ -96,18 +103,23 @@ class Options:
     other: bool
     beside: bool
     column: float
+    held: bool = False
     type: str = "options"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Lines to write on; in a letter the label is only a hint where to begin."""
+    """Lines to write on; in a letter the label is only a hint where to begin.
+
+    ``held`` keeps them on the page of what follows.
+    """
 
     id: str
     label: str
     help: str
     count: int
     hint: bool
+    held: bool = False
     type: str = "ruled"
 
 
@@ -121,7 +133,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A table of statements and the points of a scale."""
+    """A table of statements and the points of a scale; ``whole`` when it stays on one page."""
 
     id: str
     label: str
@@ -129,6 +141,7 @@ class Rating:
     points: tuple[tuple[int, str], ...]
     statements: tuple[Statement, ...]
     point_width: float
+    whole: bool
     type: str = "rating"
 
 
@@ -150,6 +163,7 @@ class Grid:
     Attributes:
         cells: Printed text of each row by column, None where something is filled in.
         sequence: Place of the column that counts the rows, or -1.
+        whole: Whether it stays on one page.
     """
 
     id: str
@@ -158,6 +172,7 @@ class Grid:
     columns: tuple[GridColumn, ...]
     cells: tuple[tuple[str | None, ...], ...]
     sequence: int
+    whole: bool
     type: str = "grid"
 
 
@@ -181,10 +196,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where one person signs."""
+    """Where one person signs; ``role`` line by line, as many as its neighbours have."""
 
     id: str
-    role: str
+    role: tuple[str, ...]
     position: str
     dated: bool
 
@@ -211,6 +226,8 @@ class Sheet:
         head: Fields at the head of a letter, by id.
         notes: What to know before filling in: label and text.
         width: Between the margins.
+        row: Least height of a table's row.
+        rule: Distance of lines to write on.
     """
 
     id: str
@@ -219,8 +236,11 @@ class Sheet:
     margins: Margins
     width: float
     size: float
+    row: float
+    rule: float
     code: str
     title: str
+    title_lines: tuple[str, ...]
     short: str
     office: str
     notes: tuple[tuple[str, str], ...]

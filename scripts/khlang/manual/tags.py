@@ -88,8 +88,9 @@ def checkbox(control: Control, size: float) -> str:
 
 
 def text(content: str) -> str:
-    """Return ``w:t`` that keeps its spaces."""
-    return f'<w:t xml:space="preserve">{escape(content)}</w:t>'
+    """Return ``w:t`` that keeps its spaces, one for each line."""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in content.split("\n"))
+    return "<w:br/>".join(lines)
 
 
 def _kind(control: Control) -> str:

@@ -51,6 +51,8 @@ def mend(data: bytes, fonts: tuple[Path, ...]) -> bytes:
         for page in pdf.pages:
             content = page.Contents.read_bytes()
             page.Contents = pdf.make_stream(_SPAN.sub(_keep_reordered, content))
+        # False, as it is when absent; poppler takes the word for a fault.
+        del pdf.Root.MarkInfo.Suspects
         target = io.BytesIO()
         pdf.save(
             target,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from khlang.manual import tags, word_tables
 from khlang.manual.form import Control
 from khlang.manual.sheet import (
+    SECTION,
     SMALL,
     TABLE,
     Cell,
@@ -26,13 +27,13 @@ from khlang.manual.wordml import (
     BLANK,
     NOTE,
     PADDING,
-    SPACER,
     cell,
     paragraph,
     paragraph_properties,
     properties,
     row,
     run,
+    spacer,
     tab,
     table,
 )
@@ -41,8 +42,6 @@ INDENT = 70.9
 """First line of a paragraph in a letter: 2.5 cm."""
 
 OTHER_LABEL = "อื่น ๆ (ระบุ)"
-
-_RULED_LINE = 22.0
 
 
 class Body:
@@ -89,51 +88,78 @@ class Body:
             note = paragraph(run(item.note), settings=paragraph_properties(keep=True, after=2))
         return (
             paragraph(
-                run(item.title, 15, bold=True), settings=paragraph_properties(style="Heading2")
+                run(item.title, SECTION, bold=True),
+                settings=paragraph_properties(style="Heading2", before=6, after=2, keep=True),
             )
             + note
         )
 
     def line(self, item: Line) -> str:
         """Return fields side by side as a table without borders."""
+        keep = item.held
         widths: list[float] = []
         top: list[str] = []
         below: list[str] = []
         for each in item.cells:
-            parts = self.parts(each)
+            parts = self.parts(each, keep=keep)
             widths += [width for width, _ in parts]
             top += [content for _, content in parts]
             note = run(each.help, SMALL, style=NOTE) if each.help else ""
-            settings = paragraph_properties(line=14) if each.help else ""
+            settings = paragraph_properties(line=14 if each.help else 0, keep=keep)
             below.append(cell(paragraph(note, settings=settings), each.width, span=len(parts)))
         rows = [row(*top)]
         if any(each.help for each in item.cells):
             rows.append(row(*below))
-        return table(widths, *rows) + SPACER
+        return table(widths, *rows) + spacer(keep=keep)
 
     def parts(
-        self, each: Cell, *, label_size: float = 0, size: float = 0
+        self, each: Cell, *, label_size: float = 0, keep: bool = False
     ) -> list[tuple[float, str]]:
         """Return the cells of one field with their widths."""
+        settings = paragraph_properties(keep=keep)
         label = run(each.label, label_size, bold=bool(label_size))
         if each.options:
             content = label + run("  ") + self.choices(each.id, each.options)
-            return [(each.width, cell(paragraph(content), each.width))]
-        answer = paragraph(self.answer(each.id, BLANK, each.value))
-        parts = [
-            (each.label_width, cell(paragraph(label), each.label_width, align="bottom")),
-            (each.room, cell(answer, each.room, underlined=True, align="bottom")),
+            return [(each.width, cell(paragraph(content, settings=settings), each.width))]
+        contents = [
+            (each.label_width, label, False),
+            (each.room, self.answer(each.id, BLANK, each.value), True),
         ]
         if each.unit:
-            unit = cell(paragraph(run(f" {each.unit}")), each.unit_width, align="bottom")
-            parts.append((each.unit_width, unit))
-        return parts
+            contents.append((each.unit_width, run(f" {each.unit}"), False))
+        return [
+            (
+                width,
+                cell(
+                    paragraph(content, settings=settings),
+                    width,
+                    underlined=underlined,
+                    align="bottom",
+                ),
+            )
+            for width, content, underlined in contents
+        ]
 
     def options(self, item: Options) -> str:
         """Return boxes to tick beside or below their label."""
         label = run(item.label, bold=True)
         if item.help:
             label += run(f" ({item.help})", SMALL, style=NOTE)
+        rows = self.option_rows(item)
+        if item.beside:
+            settings = paragraph_properties(before=3, after=3, keep=item.held)
+            return paragraph(label + run("  ") + rows[0], settings=settings)
+        stops = [("left", 12 + item.column * n) for n in range(1, len(item.rows[0]))]
+        tabs = stops if item.column else ()
+        below = [
+            paragraph(content, settings=paragraph_properties(left=12, tabs=tabs, keep=keep))
+            for content, keep in zip(rows, [True] * (len(rows) - 1) + [item.held], strict=True)
+        ]
+        above = paragraph(label, settings=paragraph_properties(before=4, keep=True))
+        return above + "".join(below)
+
+    def option_rows(self, item: Options) -> list[str]:
+        """Return the options line by line, the open one last."""
         rows = []
         number = 1
         for options in item.rows:
@@ -145,21 +171,7 @@ class Body:
                 rows.append(other)
             else:
                 rows[-1] += run("   ") + other
-        if item.beside:
-            return paragraph(
-                label + run("  ") + rows[0], settings=paragraph_properties(before=3, after=3)
-            )
-        stops = tuple(("left", 12 + item.column * n) for n in range(1, len(item.rows[0])))
-        below = "".join(
-            paragraph(
-                content,
-                settings=paragraph_properties(
-                    left=12, tabs=stops if item.column else (), keep=place < len(rows)
-                ),
-            )
-            for place, content in enumerate(rows, start=1)
-        )
-        return paragraph(label, settings=paragraph_properties(before=4, keep=True)) + below
+        return rows
 
     def option_row(self, item: Options, options: tuple[str, ...], first: int) -> str:
         """Return one line of options; those below each other stand at tabulators."""
@@ -174,8 +186,8 @@ class Body:
         """Return lines to write on, one paragraph each."""
         indent = INDENT if item.hint else 0
         held, last = (
-            paragraph_properties(line=_RULED_LINE, ruled=True, first=indent, keep=keep)
-            for keep in (True, False)
+            paragraph_properties(line=self.sheet.rule, ruled=True, first=indent, keep=keep)
+            for keep in (True, item.held)
         )
         hint = ""
         label = ""
@@ -183,7 +195,7 @@ class Body:
             hint = f"({item.label}: {item.help})" if item.help else f"({item.label})"
         else:
             note = run(f" ({item.help})", SMALL, style=NOTE) if item.help else ""
-            above = paragraph_properties(before=4, keep=True)
+            above = paragraph_properties(before=2, keep=True)
             label = paragraph(run(item.label, bold=True), note, settings=above)
         control = self.controls[item.id]
         settings = (*[held] * (item.count - 1), last)
@@ -215,8 +227,8 @@ class Body:
         for marks in item.rows:
             empty = [cell(paragraph(), width)] * (max(item.across, 2) - len(marks))
             rows.append(row(*empty, *(cell(self.mark(mark, item), width) for mark in marks)))
-        gap = paragraph(settings=paragraph_properties(line=40 if item.formal else 16, keep=True))
-        return gap + table([width] * max(item.across, 2), *rows, padding=PADDING) + SPACER
+        gap = paragraph(settings=paragraph_properties(line=30 if item.formal else 6, keep=True))
+        return gap + table([width] * max(item.across, 2), *rows, padding=PADDING) + spacer()
 
     def mark(self, mark: Mark, item: Signing) -> str:
         """Return where one person signs."""
@@ -224,7 +236,7 @@ class Body:
         name = run("(") + self.answer(f"{mark.id}.name", dots) + run(")")
         lines = [name]
         if not item.formal:
-            lines = [run(mark.role, bold=True), run("ลงชื่อ" + dots), name]
+            lines = [*(run(line, bold=True) for line in mark.role), run("ลงชื่อ" + dots), name]
         if mark.position:
             lines.append(run(mark.position))
         else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from khlang.manual.sheet import CENTIMETRE, MEMO_LABEL, Cell
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import (
-    SPACER,
     cell,
     paragraph,
     paragraph_properties,
     row,
     run,
+    spacer,
     table,
 )
 
@@ -35,7 +35,7 @@ def memo(body: Body) -> str:
     )  # fmt: skip
     lines = (("agency",), ("doc_no", "date"), ("subject",))
     dotted = "".join(_dotted(body, [head[name] for name in names]) for names in lines)
-    return table(widths, top) + SPACER + dotted
+    return table(widths, top) + spacer() + dotted
 
 
 def _dotted(body: Body, cells: list[Cell]) -> str:
@@ -45,7 +45,7 @@ def _dotted(body: Body, cells: list[Cell]) -> str:
         parts = body.parts(each, label_size=MEMO_LABEL)
         widths += [width for width, _ in parts]
         content += [written for _, written in parts]
-    return table(widths, row(*content)) + SPACER
+    return table(widths, row(*content)) + spacer()
 
 
 def order(body: Body) -> str:

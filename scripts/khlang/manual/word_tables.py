@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from khlang.manual import tags
 from khlang.manual.form import ControlKind
-from khlang.manual.sheet import ROW, SMALL, TABLE, Grid, Rating
+from khlang.manual.sheet import SMALL, TABLE, Grid, Rating
 from khlang.manual.wordml import (
     BLANK,
     NOTE,
     PADDING,
-    SPACER,
     cell,
     paragraph,
     paragraph_properties,
     properties,
     row,
     run,
+    spacer,
     table,
 )
 
@@ -54,7 +54,7 @@ def rating(body: Body, item: Rating) -> str:
     rows += [_statement(body, item, place) for place in range(len(item.statements))]
     widths = [first, *[point] * len(item.points)]
     note = _caption("", item.help) if item.help else ""
-    return note + table(widths, *rows, borders=True, padding=PADDING, name=item.label) + SPACER
+    return note + table(widths, *rows, borders=True, padding=PADDING, name=item.label) + spacer()
 
 
 def _statement(body: Body, item: Rating, place: int) -> str:
@@ -67,8 +67,9 @@ def _statement(body: Body, item: Rating, place: int) -> str:
         return row(cell(content, body.sheet.width, span=len(item.points) + 1, shaded=True))
     words = run(f"{body.sheet.number(statement.number)}. {statement.text}", TABLE)
     first = body.sheet.width - item.point_width * len(item.points)
-    settings = paragraph_properties(left=16, first=-16)
-    centre = paragraph_properties(align="center")
+    keep = item.whole and place < len(item.statements) - 1
+    settings = paragraph_properties(left=16, first=-16, keep=keep)
+    centre = paragraph_properties(align="center", keep=keep)
     boxes = (
         cell(
             paragraph(body.tick(f"{item.id}.{statement.number}.{value}"), settings=centre),
@@ -104,19 +105,20 @@ def grid(body: Body, item: Grid) -> str:
     above = _caption(item.label, item.help) if item.label or item.help else ""
     widths = [column.width for column in item.columns]
     name = item.label or item.columns[0].label
-    return above + table(widths, *rows, borders=True, padding=PADDING, name=name) + SPACER
+    return above + table(widths, *rows, borders=True, padding=PADDING, name=name) + spacer()
 
 
 def _grid_row(body: Body, item: Grid, number: int) -> str:
     """Return one row, counted from 1."""
     cells = []
+    keep = item.whole and number < len(item.cells)
     for place, (column, printed) in enumerate(
         zip(item.columns, item.cells[number - 1], strict=True)
     ):
         align = "center" if column.centred else ""
-        settings = paragraph_properties(align=align)
+        settings = paragraph_properties(align=align, keep=keep)
         if place == item.sequence:
-            counted = paragraph_properties(align="center", numbering=body.lists)
+            counted = paragraph_properties(align="center", numbering=body.lists, keep=keep)
             content = paragraph(settings=counted)
         elif printed is not None:
             content = paragraph(run(printed, TABLE), settings=settings)
@@ -125,12 +127,12 @@ def _grid_row(body: Body, item: Grid, number: int) -> str:
         cells.append(
             cell(content, column.width, align="" if item.cells[0][place] is None else "center")
         )
-    return row(*cells, height=ROW)
+    return row(*cells, height=body.sheet.row)
 
 
 def _grid_answer(body: Body, tag: str, settings: str) -> str:
     """Return the control of a table's cell; a cell ends with a paragraph."""
     control = body.controls[tag]
     if control.kind is ControlKind.LINES:
-        return tags.block(control, properties(TABLE), (settings,)) + SPACER
+        return tags.block(control, properties(TABLE), (settings,)) + spacer()
     return paragraph(body.answer(tag, BLANK, size=TABLE), settings=settings)

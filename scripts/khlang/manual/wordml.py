@@ -7,9 +7,6 @@ from xml.sax.saxutils import quoteattr
 
 from khlang.manual.tags import text
 
-SPACER = '<w:p><w:pPr><w:spacing w:line="60" w:lineRule="exact"/></w:pPr></w:p>'
-"""Keeps two tables apart: Word makes one of tables that touch."""
-
 BLANK = "\u00a0" * 6
 """Holds a control open where the line to write on is drawn otherwise."""
 
@@ -100,6 +97,11 @@ def paragraph_properties(  # noqa: PLR0913 - the settings of a paragraph in Word
 def paragraph(*content: str, settings: str = "") -> str:
     """Return a paragraph; ``settings`` is its ``w:pPr``."""
     return f"<w:p>{settings}{''.join(content)}</w:p>"
+
+
+def spacer(*, keep: bool = False) -> str:
+    """Return what keeps two tables apart: Word makes one of tables that touch."""
+    return f"<w:p>{paragraph_properties(line=3, keep=keep)}</w:p>"
 
 
 def cell(  # noqa: PLR0913 - the settings of a cell in Word
