@@ -9,11 +9,22 @@ from typing import Any
 
 from markupsafe import Markup
 
-from khlang.manual.form import Block, Field, FieldKind, Form, Likert, Paragraph, Signatures, Table
+from khlang.manual.form import (
+    Block,
+    Field,
+    FieldKind,
+    Form,
+    Likert,
+    Origin,
+    Paragraph,
+    Signatures,
+    Table,
+)  # fmt: skip
 from khlang.manual.process import Process, Step
 from khlang.manual.read import Manual
 from khlang.site.languages import DEFAULT
 from khlang.site.siteview import Choice, Page, SiteView
+from khlang.thai import MONTHS
 
 FOLDER = "forms/"
 ARCHIVE = "all-forms.zip"
@@ -221,6 +232,8 @@ def _form_page(site: SiteView, manual: Manual, form: Form) -> Page:
         "files": downloads(form),
         "save_as": file_name(form, "").rstrip("."),
         "suggestions": _suggestions(site, form),
+        "mixed": any(getattr(block, "origin", None) is Origin.MANUAL for block in form.blocks),
+        "months": MONTHS,
     }
     description = f"{form.title} · {form.purpose}"
     return Page(

@@ -328,7 +328,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "form_required_note": ("ข้อที่มีเครื่องหมาย * ควรกรอกให้ครบ", "Items marked * should be filled in."),
     "form_required": ("ควรกรอก", "required"),
-    "form_day": ("วันที่", "Day"),
+    "form_day": ("วัน", "Day"),
     "form_month": ("เดือน", "Month"),
     "form_year": ("ปี พ.ศ.", "Year, B.E."),
     "form_date_hint": ("เช่น ๑ ต.ค. ๒๕๖๙ หรือ 1/10/2569", "Such as 1/10/2569"),
