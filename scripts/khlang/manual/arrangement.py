@@ -12,7 +12,6 @@ from khlang import thai
 from khlang.manual import fonts
 from khlang.manual.form import (
     Block,
-    Column,
     Field,
     FieldKind,
     Form,
@@ -37,28 +36,23 @@ from khlang.manual.sheet import (
     LONG_SIDE,
     MEMO_LABEL,
     SHORT_SIDE,
-    SMALL,
-    TABLE,
     TICK,
     TITLE,
     Cell,
-    Grid,
-    GridColumn,
     Heading,
     Item,
     Line,
     Mark,
     Options,
     Part,
-    Rating,
     Ruled,
     Sheet,
     Signing,
-    Statement,
     Wording,
 )
+from khlang.manual.tabulation import SAFETY, grid, rating
 from khlang.manual.wordml import PADDING
-from khlang.manual.wrapping import words, wrap
+from khlang.manual.wrapping import wrap
 
 HEAD = {
     FormKind.MEMO: ("agency", "doc_no", "date", "subject"),
@@ -67,10 +61,7 @@ HEAD = {
 """Fields that have their own place at the head of a letter."""
 
 GAP = 8.0
-SAFETY = 1.04  # TH SarabunPSK itself is a little wider in some words than our twin of it
 MOST_COLUMNS = 6
-WHOLE_TABLE, WHOLE_RATING = 6, 10
-"""Rows that stay on one page; a longer table may go on, under the same head."""
 YEAR_ERA = {FieldKind.FISCAL_YEAR: " พ.ศ.", FieldKind.CALENDAR_YEAR: " พ.ศ."}
 
 _LEAST_ROOM = {
@@ -137,7 +128,7 @@ class _Arrangement:
             title_lines=wrap(form.title, self.width / SAFETY, TITLE * fonts.SCALE, BOLD), short=form.short, office=self.office,
             notes=() if self.is_letter else tuple((label, text) for label, text in named if text),
             head={name: self.head_cell(form.fields[name]) for name in head},
-            items=tuple(held(list(self.items()))), thai_digits=self.thai_digits,
+            items=tuple(held(list(self.items()), letter=self.is_letter)), thai_digits=self.thai_digits,
         )  # fmt: skip
 
     def number(self, value: object) -> str:
@@ -187,7 +178,8 @@ class _Arrangement:
             case Likert():
                 return rating(block)
             case Table():
-                return self.grid(block, "" if block.label in section.title else block.label)
+                label = "" if block.label in section.title else block.label
+                return grid(block, label, self.width, self.number)
             case Paragraph():
                 return self.wording(block)
             case Signatures():
@@ -266,29 +258,6 @@ class _Arrangement:
                 column = room / across
         return Options(field.id, field.label, field.help, rows, field.other, beside, column)
 
-    def grid(self, table: Table, label: str) -> Grid:
-        columns = tuple(
-            GridColumn(
-                column.id, column.label, column_note(column), width,
-                column.kind in (FieldKind.NUMBER, FieldKind.DATE, FieldKind.SEQUENCE),
-            )
-            for column, width in zip(table.columns, column_widths(table, self.width), strict=True)
-        )  # fmt: skip
-        kinds = [column.kind for column in table.columns]
-        sequence = kinds.index(FieldKind.SEQUENCE) if FieldKind.SEQUENCE in kinds else -1
-        cells = tuple(
-            tuple(
-                self.number(row + 1) if place == sequence
-                else table.rows[row] if column.id == table.fixed
-                else None
-                for place, column in enumerate(table.columns)
-            )
-            for row in range(table.row_count)
-        )  # fmt: skip
-        return Grid(
-            table.id, label, table.help, columns, cells, sequence, len(cells) <= WHOLE_TABLE
-        )
-
     def wording(self, paragraph: Paragraph) -> Ruled | Wording:
         if len(paragraph.pieces) == 1 and paragraph.pieces[0].field:
             field = self.form.fields[paragraph.pieces[0].field]
@@ -307,7 +276,7 @@ class _Arrangement:
 
     def signing(self, signatures: Signatures, *, formal: bool) -> Signing:
         signers = signatures.signers
-        across = 1 if formal else 3 if self.landscape and len(signers) > 2 else 2
+        across = 1 if formal else 2 if len(signers) < 3 else 3
         room = self.width / max(across, 2) - 4 * PADDING
         rows = []
         for at in range(0, len(signers), across):
@@ -323,41 +292,19 @@ class _Arrangement:
         return Signing(tuple(rows), across, formal)
 
 
-def column_note(column: Column) -> str:
-    """Return what stands small under the head of a column: its unit or its options."""
-    return f"({column.unit})" if column.unit else " / ".join(column.options)
+def held(items: list[Item], *, letter: bool) -> Iterator[Item]:
+    """Yield the items; what goes with signatures is told to stay on their page.
 
-
-def column_widths(table: Table, total: float) -> list[float]:
-    """Return the widths of columns: as asked for, but none narrower than its longest word."""
-    least = [_longest_word(table, column) + 2 * PADDING + 1 for column in table.columns]
-    shares = sum(column.width for column in table.columns)
-    wanted = [column.width / shares * total for column in table.columns]
-    spare = [max(0.0, width - low) for width, low in zip(wanted, least, strict=True)]
-    lacking = sum(max(0.0, low - width) for width, low in zip(wanted, least, strict=True))
-    taken = min(1.0, lacking / sum(spare)) if sum(spare) else 0.0
-    widths = [
-        max(low, width) - over * taken
-        for width, low, over in zip(wanted, least, spare, strict=True)
-    ]
-    return [width * total / sum(widths) for width in widths]
-
-
-def _longest_word(table: Table, column: Column) -> float:
-    printed = table.rows if column.id == table.fixed else ()
-    heads = [fonts.width(word.strip(), TABLE, bold=True) for word in words(column.label)]
-    notes = [fonts.width(word.strip(), SMALL) for word in words(column_note(column))]
-    texts = [fonts.width(word.strip(), TABLE) for text in printed for word in words(text)]
-    return SAFETY * max(heads + notes + texts)
-
-
-def held(items: list[Item]) -> Iterator[Item]:
-    """Yield the items; none is left on the page before the signatures under it."""
+    That is what stands right above them, and in a letter all that superiors add below it.
+    """
+    added = False
     for item, follows in zip(items, [*items[1:], None], strict=True):
-        if isinstance(follows, Signing) and isinstance(item, Line | Options | Ruled):
+        keep = isinstance(follows, Signing) or added
+        if keep and isinstance(item, Line | Options | Ruled):
             yield replace(item, held=True)
         else:
             yield item
+        added = added or (letter and isinstance(item, Signing))
 
 
 def filled(
@@ -373,21 +320,3 @@ def filled(
         row.append(option)
         used += width
     yield tuple(row)
-
-
-def rating(likert: Likert) -> Rating:
-    """Return the table of a scale; statements are numbered through its groups."""
-    statements: list[Statement] = []
-    number = 0
-    for group in likert.groups:
-        if group.title:
-            statements.append(Statement(0, group.title))
-        for text in group.items:
-            number += 1
-            statements.append(Statement(number, text))
-    widest = max(fonts.width(point.label, SMALL + 1, bold=True) for point in likert.scale)
-    points = tuple((point.value, point.label) for point in likert.scale)
-    return Rating(
-        likert.id, likert.label, likert.help, points, tuple(statements), max(38.0, widest + 12),
-        len(statements) <= WHOLE_RATING,
-    )  # fmt: skip

@@ -6,20 +6,16 @@ template of its own. How answers are put in is told in ``tags``.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
 from khlang.manual import word_letter, word_parts
 from khlang.manual.arrangement import arrange
+from khlang.manual.bundle import pack
 from khlang.manual.form import Form, controls
 from khlang.manual.sheet import TITLE, Sheet
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import paragraph, paragraph_properties, run
-
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The date of every part, so that the same form gives the same bytes."""
 
 
 def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
@@ -45,19 +41,6 @@ def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -
         "word/styles.xml": word_parts.styles(sheet.size),
     }
     return pack({name: part.encode() for name, part in parts.items()})
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return a zip whose bytes depend on nothing but the names, the order and the contents."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, data)
-    return target.getvalue()
 
 
 def _head(body: Body) -> str:

@@ -13,8 +13,8 @@ import typst
 
 from khlang.manual import fonts, tounicode
 from khlang.manual.arrangement import arrange
+from khlang.manual.breaks import pieces
 from khlang.manual.form import Form
-from khlang.manual.wrapping import words
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -29,7 +29,7 @@ BROKEN_IN_LINES = frozenset(
 def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
     """Return the PDF of a form to print."""
     sheet = asdict(arrange(form, office, thai_digits=thai_digits))
-    notes = [(label, words(text)) for label, text in sheet["notes"]]
+    notes = [(label, pieces(text)) for label, text in sheet["notes"]]
     data = _in_words(sheet) | {"name": sheet["title"], "notes": notes}
     return compile_pdf("form.typ", {"sheet": json.dumps(data, ensure_ascii=False)})
 
@@ -60,4 +60,4 @@ def _in_words(value: object, name: str = "") -> Any:  # noqa: ANN401 - any JSON
         return {key: _in_words(item, key) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_in_words(item, name) for item in value]
-    return list(words(value)) if isinstance(value, str) and name in BROKEN_IN_LINES else value
+    return pieces(value) if isinstance(value, str) and name in BROKEN_IN_LINES else value

@@ -34,7 +34,7 @@ from khlang.manual.form import Control, ControlKind
 UNCHECKED = "☐"
 CHECKED = "☑"
 SYMBOL_FONT = "Segoe UI Symbol"
-PLACEHOLDER_STYLE = "PlaceholderText"
+HINT_STYLE = "Hint"
 
 _SYMBOLS = "".join(
     f' w:{script}="{SYMBOL_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")
@@ -54,7 +54,7 @@ def inline(control: Control, properties: str, blank: str, value: str = "") -> st
         blank: Shown while there is no answer.
         value: Filled in beforehand.
     """
-    style = "" if value else f'<w:rStyle w:val="{PLACEHOLDER_STYLE}"/>'
+    style = "" if value else f'<w:rStyle w:val="{HINT_STYLE}"/>'
     run = f"<w:r><w:rPr>{style}{properties}</w:rPr>{text(value or blank)}</w:r>"
     return _control(control, properties, _kind(control), run, filled=bool(value))
 
@@ -68,7 +68,7 @@ def block(control: Control, properties: str, paragraphs: Sequence[str], hint: st
         paragraphs: The ``w:pPr`` of each paragraph on the blank form.
         hint: Shown in the first while there is no answer.
     """
-    style = f'<w:rStyle w:val="{PLACEHOLDER_STYLE}"/>'
+    style = f'<w:rStyle w:val="{HINT_STYLE}"/>'
     content = "".join(
         f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text('' if place else hint)}</w:r></w:p>"
         for place, paragraph in enumerate(paragraphs)

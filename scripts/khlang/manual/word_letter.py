@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khlang.manual.sheet import CENTIMETRE, MEMO_LABEL, Cell
+from khlang.manual.tags import HINT_STYLE
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import (
     cell,
@@ -27,7 +28,7 @@ def memo(body: Body) -> str:
         run("บันทึกข้อความ", MEMO_TITLE, bold=True),
         settings=paragraph_properties(align="center", line=MEMO_TITLE_LINE),
     )
-    garuda = paragraph(run("(ตราครุฑ)", 9, style="PlaceholderText"))
+    garuda = paragraph(run("(ตราครุฑ)", 9, style=HINT_STYLE))
     widths = (side, width - 2 * side, side)
     top = row(
         cell(garuda, widths[0]), cell(title, widths[1], align="bottom"), cell(paragraph(), widths[2]),
@@ -53,7 +54,7 @@ def order(body: Body) -> str:
     head = body.sheet.head
     centre = paragraph_properties(align="center")
     garuda = paragraph(
-        run("(ตราครุฑ)", 9, style="PlaceholderText"),
+        run("(ตราครุฑ)", 9, style=HINT_STYLE),
         settings=paragraph_properties(align="center", after=ORDER_GARUDA - 20),
     )
     issuer = paragraph(

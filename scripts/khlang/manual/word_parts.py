@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from khlang.manual.sheet import LONG_SIDE, SHORT_SIDE, SMALL, Sheet
-from khlang.manual.tags import PLACEHOLDER_STYLE
+from khlang.manual.tags import HINT_STYLE
 from khlang.manual.wordml import (
     number_field,
     paragraph,
@@ -105,8 +105,8 @@ def styles(size: float) -> str:
         '<w:name w:val="Default Paragraph Font"/></w:style>'
         + _heading(1, 18, align="center")
         + _heading(2, 15)
-        + f'<w:style w:type="character" w:styleId="{PLACEHOLDER_STYLE}">'
-        '<w:name w:val="Placeholder Text"/><w:rPr><w:color w:val="666666"/></w:rPr></w:style>'
+        + f'<w:style w:type="character" w:styleId="{HINT_STYLE}">'
+        '<w:name w:val="Hint"/><w:rPr><w:color w:val="595959"/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Note"><w:name w:val="Note"/>'
         '<w:rPr><w:color w:val="404040"/><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr></w:style>'
         "</w:styles>"
@@ -148,7 +148,7 @@ def header(sheet: Sheet) -> str:
             run(sheet.office, SMALL), tab(), run(sheet.code, SMALL), settings=settings
         )
     else:
-        number = number_field(_page_number(sheet, "PAGE"), sheet.size)
+        number = number_field("PAGE", sheet.size)
         content = paragraph(
             run("– "), number, run(" –"), settings=paragraph_properties(align="center")
         )
@@ -156,20 +156,15 @@ def header(sheet: Sheet) -> str:
 
 
 def footer(sheet: Sheet) -> str:
-    """Return the footer: short title and pages; empty on a letter."""
+    """Return the footer: short title and page; empty on a letter."""
     content = paragraph()
     if sheet.layout == "form":
+        # Without the number of pages: Word and LibreOffice do not agree on its Thai digits.
         content = paragraph(
-            run(sheet.short, SMALL), tab(), run("หน้า ", SMALL),
-            number_field(_page_number(sheet, "PAGE"), SMALL), run("/", SMALL),
-            number_field(_page_number(sheet, "NUMPAGES"), SMALL),
+            run(sheet.short, SMALL), tab(), run("หน้า ", SMALL), number_field("PAGE", SMALL),
             settings=paragraph_properties(tabs=(("right", sheet.width),)),
         )  # fmt: skip
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}</w:ftr>"
-
-
-def _page_number(sheet: Sheet, name: str) -> str:
-    return f"{name} \\* ThaiArabic" if sheet.thai_digits else name
 
 
 def section(sheet: Sheet) -> str:
@@ -178,6 +173,7 @@ def section(sheet: Sheet) -> str:
     tall, wide = (SHORT_SIDE, LONG_SIDE) if sheet.landscape else (LONG_SIDE, SHORT_SIDE)
     lying = ' w:orient="landscape"' if sheet.landscape else ""
     first = "" if sheet.layout == "form" else "<w:titlePg/>"
+    digits = '<w:pgNumType w:fmt="thaiNumbers"/>' if sheet.thai_digits else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'
@@ -185,5 +181,5 @@ def section(sheet: Sheet) -> str:
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" '
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
         f'w:header="{twips(_HEADER_DISTANCE)}" w:footer="{twips(_HEADER_DISTANCE)}" w:gutter="0"/>'
-        f"{first}</w:sectPr>"
+        f"{digits}{first}</w:sectPr>"
     )

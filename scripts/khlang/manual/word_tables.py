@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from khlang.manual.word_body import Body
 
 
+LEAST_ROWS = 3
+"""Rows of a long table that stand under its head before the page may end."""
+
+
 def rating(body: Body, item: Rating) -> str:
     """Return the table of a scale; its head repeats on each page."""
     centre = paragraph_properties(align="center", keep=True)
@@ -111,7 +115,7 @@ def grid(body: Body, item: Grid) -> str:
 def _grid_row(body: Body, item: Grid, number: int) -> str:
     """Return one row, counted from 1."""
     cells = []
-    keep = item.whole and number < len(item.cells)
+    keep = number < len(item.cells) and (item.whole or number < LEAST_ROWS)
     for place, (column, printed) in enumerate(
         zip(item.columns, item.cells[number - 1], strict=True)
     ):

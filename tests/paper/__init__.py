@@ -1,0 +1,1 @@
+"""Forms on paper: what several tests need."""

@@ -1,0 +1,123 @@
+"""The PDF of each form, as its readers see it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from khlang.manual import fonts, pdf
+from khlang.manual.arrangement import arrange
+from khlang.manual.sheet import FORM_MARGINS, LETTER_MARGINS
+from paper.samples import FORM_IDS, OFFICE, forms, squeeze, texts
+
+POPPLER = shutil.which("pdftotext")
+
+
+@cache
+def _render(form_id: str, *, thai_digits: bool = True) -> bytes:
+    return pdf.render(forms()[form_id], OFFICE, thai_digits=thai_digits)
+
+
+def _by_pdfium(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _lost(form_id: str, found: str) -> list[str]:
+    found = squeeze(found)
+    return [text for text in texts(forms()[form_id]) if squeeze(text) not in found]
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_pdfium_finds_every_wording(form_id: str) -> None:
+    assert _lost(form_id, _by_pdfium(_render(form_id))) == []
+
+
+@pytest.mark.skipif(POPPLER is None, reason="poppler is not installed (poppler-utils)")
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_poppler_finds_every_wording(form_id: str, tmp_path: Path) -> None:
+    file = tmp_path / "form.pdf"
+    file.write_bytes(_render(form_id))
+    run = subprocess.run(
+        [str(POPPLER), "-raw", str(file), "-"], capture_output=True, text=True, check=True
+    )
+    assert run.stderr == ""
+    assert _lost(form_id, run.stdout) == []
+
+
+def test_same_bytes_twice() -> None:
+    assert all(pdf.render(forms()[form_id], OFFICE) == _render(form_id) for form_id in FORM_IDS)
+
+
+def test_the_fonts_have_every_character() -> None:
+    assert (
+        fonts.missing("".join(text for form_id in FORM_IDS for text in texts(forms()[form_id])))
+        == set()
+    )
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_no_glyph_is_missing(form_id: str) -> None:
+    with pikepdf.open(io.BytesIO(_render(form_id))) as document:
+        shown = [text for page in document.pages for text in _shown(page)]
+    assert shown
+    assert all(b"\0\0" not in _glyphs(text) for text in shown)
+
+
+def _shown(page: pikepdf.Page) -> Iterator[bytes]:
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tj":
+            yield bytes(operands[0])
+        elif str(operator) == "TJ":
+            yield from (bytes(item) for item in operands[0] if isinstance(item, pikepdf.String))
+
+
+def _glyphs(text: bytes) -> list[bytes]:
+    return [text[at : at + 2] for at in range(0, len(text), 2)]
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_text_and_tables_stay_within_the_margins(form_id: str) -> None:
+    form = forms()[form_id]
+    margins = LETTER_MARGINS if form.kind in ("memo", "order") else FORM_MARGINS
+    for page in pypdfium2.PdfDocument(_render(form_id)):
+        width, height = page.get_size()
+        assert (width > height) is (form.orientation == "landscape")
+        for item in page.get_objects():
+            left, bottom, right, top = item.get_bounds()
+            assert left >= margins.left - 1 and right <= width - margins.right + 1
+            assert bottom >= 10 and top <= height - 10
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_no_word_is_wider_than_its_column(form_id: str) -> None:
+    sheet = arrange(forms()[form_id], OFFICE, thai_digits=True)
+    for item in sheet.items:
+        if item.type == "grid":
+            assert sum(column.width for column in item.columns) == pytest.approx(sheet.width)
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_archivable_and_accessible(form_id: str) -> None:
+    with pikepdf.open(io.BytesIO(_render(form_id))) as document:
+        metadata = document.open_metadata()
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == forms()[form_id].title
+        assert document.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in document.Root
+        assert str(document.Root.Lang).startswith("th")
+
+
+def test_arabic_digits_when_the_site_asks_for_them() -> None:
+    found = _by_pdfium(_render("p1-f2", thai_digits=False))
+    assert not set(found) & set("๐๑๒๓๔๕๖๗๘๙")
+    assert "ตอนที่ 1 ข้อมูลทั่วไป" in found
