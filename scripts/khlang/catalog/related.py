@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from khlang.submission.model import Innovation
@@ -46,19 +45,18 @@ class Relations:
         """Return up to ``limit`` works, best first; newer works win a tie."""
         here = self._position[work.id]
         mask, masks = self._masks[here], self._masks
-        likeness: Counter[int] = Counter(dict.fromkeys(self._buckets[_area(work)], 0))
+        likeness = dict.fromkeys(self._buckets[_area(work)], 0)
         for key in _keywords(work):
             for index in self._buckets[key]:
-                likeness[index] += KEYWORD_WEIGHT
-        del likeness[here]
-        ranked = heapq.nsmallest(
-            limit,
-            (
-                (-shared - (mask & masks[index]).bit_count(), index)
-                for index, shared in likeness.items()
-            ),
+                likeness[index] = likeness.get(index, 0) + KEYWORD_WEIGHT
+        likeness.pop(here, None)
+        # A rank is one number, likeness first, then place: many are sorted for every work.
+        size = len(masks)
+        ranked = sorted(
+            index - (shared + (mask & masks[index]).bit_count()) * size
+            for index, shared in likeness.items()
         )
-        return tuple(self._works[index] for _, index in ranked)
+        return tuple(self._works[rank % size] for rank in ranked[:limit])
 
 
 def _area(work: Innovation) -> tuple[str, str]:

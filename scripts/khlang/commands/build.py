@@ -1,4 +1,4 @@
-"""``khlang build``: the whole site, built beside the old one and then put in its place."""
+"""``khlang build``: what is new of a site, built beside the old one and then put in its place."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from khlang.site.plugin import KhlangPlugin
+from khlang.site.standing import Standing
 
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
 
@@ -27,11 +28,13 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     fresh = site_dir.with_name(f".{site_dir.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
+    standing = Standing(site_dir)
     try:
-        plugin = _build_into(fresh, config_file)
+        plugin = _build_into(fresh, config_file, standing)
         if plugin.errors and strict:
             return 1
-        _swap(fresh, site_dir)
+        if not standing.take(fresh):
+            _swap(fresh, site_dir)
     except MkDocsException as error:
         print(f"khlang: {error}", file=sys.stderr)
         return 2
@@ -47,12 +50,13 @@ def choose_innovations(innovations: Path | None) -> None:
         os.environ[INNOVATIONS_VARIABLE] = str(innovations.resolve())
 
 
-def _build_into(folder: Path, config_file: Path) -> KhlangPlugin:
+def _build_into(folder: Path, config_file: Path, standing: Standing) -> KhlangPlugin:
     config = load_config(config_file=str(config_file), site_dir=str(folder.resolve()))
     plugin = config.plugins["khlang"]
     if not isinstance(plugin, KhlangPlugin):
         raise MkDocsException("mkdocs.yml ต้องมีปลั๊กอิน khlang")
     config.plugins.on_startup(command="build", dirty=False)
+    plugin.standing = standing
     try:
         mkdocs_build(config)
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,14 +21,18 @@ import khlang
 from khlang import records
 from khlang.catalog import load
 from khlang.lock import Workplace
-from khlang.problems import render
+from khlang.manual import read as manual_reading
+from khlang.manual.manual import Manual
+from khlang.problems import Problem, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
 from khlang.site import languages, sitemap
+from khlang.site.output import Site
 from khlang.site.pipeline import Pipeline
 from khlang.site.shell import Frame, Head, Shells
 from khlang.site.siteview import Page as CatalogPage
 from khlang.site.siteview import SiteView
+from khlang.site.standing import Standing
 from khlang.site.store import Store
 from khlang.site.strings import interface
 from khlang.submission import vocabulary
@@ -97,6 +101,7 @@ class SiteBuild:
             )
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
+        manual, faults = self._load_manual(loaded.catalog.vocabulary)
         office = self.config.extra.get("office", {})
         sites = {
             language: SiteView(loaded.catalog, language, office, self.base_url)
@@ -106,6 +111,7 @@ class SiteBuild:
         salt = records.digest(_code_digest(), *self._inputs())
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
+            manual=manual,
             sites=sites,
             shells=Shells(env, {code: self._shared(code, site) for code, site in sites.items()}),
             renderer=Renderer(),
@@ -115,7 +121,11 @@ class SiteBuild:
             base_url=self.base_url,
             salt=salt,
         )
-        return loaded
+        return replace(loaded, problems=(*loaded.problems, *faults))
+
+    def _load_manual(self, words: vocabulary.Vocabulary) -> tuple[Manual | None, list[Problem]]:
+        folder = Path(self.config.docs_dir) / manual_reading.FOLDER
+        return manual_reading.load(folder, words) if folder.is_dir() else (None, [])
 
     def page_variables(self, page: Page) -> dict[str, Any]:
         """Return the variables of a hand-written page."""
@@ -140,11 +150,11 @@ class SiteBuild:
             "material_styles": [],
         }
 
-    def finish(self, site: Path) -> None:
-        """Write the catalog's pages and the site map."""
+    def finish(self, site: Path, standing: Standing) -> None:
+        """Write the catalog's pages and the site map, without what ``standing`` has of them."""
         if self.pipeline is None:
             raise RuntimeError("the catalog was not loaded")
-        catalog_pages = self.pipeline.run(site)
+        catalog_pages = self.pipeline.run(Site(site, standing))
         hand_written = [url for urls in self.pages.values() for url in urls.values()]
         sitemap.write(site, self.base_url, [*hand_written, *catalog_pages])
         self.workplace.leave()

@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 from khlang import records
 from khlang.submission.model import Innovation
 
 
+class Later(Mapping[str, Any]):
+    """A page's variables, made when first asked for.
+
+    Args:
+        source: All that ``make`` uses; the fingerprint is taken of this.
+        make: Returns the variables.
+    """
+
+    def __init__(self, source: object, make: Callable[[], Mapping[str, Any]]) -> None:
+        self.source = source
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 def fingerprint(value: object) -> str:
-    """Return a hash of nested records, mappings and sequences; a work counts by its digest."""
+    """Return a hash of nested records, mappings and sequences; a work counts by id and digest."""
     return records.digest(*_parts(value))
 
 
@@ -18,7 +46,10 @@ def _parts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Innovation):
+        yield value.id
         yield value.digest
+    elif isinstance(value, Later):
+        yield from _parts(value.source)
     elif isinstance(value, Mapping):
         yield f"mapping {len(value)}"
         for key in sorted(value):

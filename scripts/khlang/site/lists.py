@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from khlang.catalog.catalog import Works
+from khlang.site.fingerprint import Later
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.submission.model import Innovation, School
 
@@ -112,29 +113,32 @@ def _listings(site: SiteView) -> Iterator[_Listing]:
 
 
 def _page(site: SiteView, listing: _Listing) -> Page:
-    works = listing.works
-    shown = works if listing.limit is None else works[: listing.limit]
-    is_cut = len(shown) < len(works)
+    total = len(listing.works)
+    shown = replace(listing, works=listing.works[: listing.limit])
+    description = f"{site.ui.list_description.format(listing.heading)} · {site.works(total)}"
+    return Page(
+        listing.route, site.language, "khlang/listing.html", listing.heading, description,
+        Later((shown, total), lambda: _list_context(site, shown, total)), section="browse",
+    )  # fmt: skip
+
+
+def _list_context(site: SiteView, listing: _Listing, total: int) -> Mapping[str, Any]:
     ui, number = site.ui, site.number
-    counted = site.works(len(works))
+    is_cut = len(listing.works) < total
+    counted = site.works(total)
     if is_cut:
-        counted = ui.newest_of.format(number(len(shown)), number(len(works)))
-    context: Mapping[str, Any] = {
+        counted = ui.newest_of.format(number(len(listing.works)), number(total))
+    return {
         "heading": listing.heading,
         "kind": listing.kind,
         "dye": listing.dye,
         "lede": listing.lede,
         "search": listing.search,
         "parent": listing.parent or Choice(f"{site.prefix}browse/", ui.browse, ""),
-        "cards": site.cards(shown),
+        "cards": site.cards(listing.works),
         "shown": counted,
-        "rest": ui.see_rest.format(number(len(works))) if is_cut else "",
+        "rest": ui.see_rest.format(number(total)) if is_cut else "",
     }
-    description = f"{ui.list_description.format(listing.heading)} · {site.works(len(works))}"
-    return Page(
-        listing.route, site.language, "khlang/listing.html", listing.heading, description, context,
-        section="browse",
-    )  # fmt: skip
 
 
 def _schools(site: SiteView) -> Iterator[School]:
@@ -198,22 +202,29 @@ def _groups_page(site: SiteView, kind: str, groups: tuple[Group, ...]) -> Page:
 def _all_works(site: SiteView) -> Iterator[Page]:
     works = site.catalog.works
     starts = range(0, len(works), PER_PAGE) or range(1)
-    batches = [works[start : start + PER_PAGE] for start in starts]
-    ui = site.ui
-    for number, batch in enumerate(batches, start=1):
-        heading = ui.all_works
-        if number > 1:
-            heading = f"{heading} · {ui.page_of.format(site.number(number))}"
-        context = {
+    for number, start in enumerate(starts, start=1):
+        yield _works_page(site, works[start : start + PER_PAGE], number, len(starts))
+
+
+def _works_page(site: SiteView, batch: Works, number: int, count: int) -> Page:
+    ui, total = site.ui, len(site.catalog.works)
+    heading = ui.all_works
+    if number > 1:
+        heading = f"{heading} · {ui.page_of.format(site.number(number))}"
+
+    def context() -> Mapping[str, Any]:
+        return {
             "heading": heading,
-            "shown": site.works(len(works)),
+            "shown": site.works(total),
             "rows": tuple(_row(site, work) for work in batch),
-            "numbers": _page_numbers(site, number, len(batches)),
+            "numbers": _page_numbers(site, number, count),
         }
-        yield Page(
-            _works_route(number), site.language, "khlang/works.html", heading,
-            ui.works_description.format(site.number(number)), context, section="browse",
-        )  # fmt: skip
+
+    return Page(
+        _works_route(number), site.language, "khlang/works.html", heading,
+        ui.works_description.format(site.number(number)),
+        Later((batch, total, number, count), context), section="browse",
+    )  # fmt: skip
 
 
 def _works_route(number: int) -> str:

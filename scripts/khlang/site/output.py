@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khlang.parallel import forked_map
+from khlang.site.standing import Standing
 from khlang.site.store import Mark, Store
 
 Made = Iterable[tuple[str, bytes]]
@@ -27,26 +28,50 @@ class Task:
     private: frozenset[str] = frozenset()
 
 
-def produce(tasks: Sequence[Task], store: Store, site: Path, label: str) -> None:
-    """Put every output of every task into the site, making only those that the store lacks."""
-    missing = [task for task in tasks if not _place(task, store, site)]
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The folder that a build writes to, and the site that it will replace."""
+
+    folder: Path
+    standing: Standing
+
+
+def produce(batches: Sequence[Sequence[Task]], store: Store, site: Site, label: str) -> None:
+    """Put every output of every task into the site, making only those that the store lacks.
+
+    The tasks of one batch run in one process, one after the other.
+    """
+    lacking = ([task for task in batch if not _place(task, store, site)] for batch in batches)
+    missing = [batch for batch in lacking if batch]
 
     def run(index: int) -> list[tuple[str, Mark]]:
-        task = missing[index]
-        return [(task.keys[name], store.write(task.keys[name], data)) for name, data in task.make()]
+        return [
+            (task.keys[name], store.write(task.keys[name], data))
+            for task in missing[index]
+            for name, data in task.make()
+        ]
 
-    for task, marks in zip(missing, forked_map(run, range(len(missing)), label), strict=True):
+    for batch, marks in zip(missing, forked_map(run, range(len(missing)), label), strict=True):
         store.note(marks)
-        if not _place(task, store, site):
-            raise RuntimeError(f"a task did not make all of {sorted(task.keys)}")
+        for task in batch:
+            if not _place(task, store, site):
+                raise RuntimeError(f"a task did not make all of {sorted(task.keys)}")
 
 
-def _place(task: Task, store: Store, site: Path) -> bool:
+def _place(task: Task, store: Store, site: Site) -> bool:
     placed = [
-        store.place(key, None if name in task.private else site / name)
+        store.place(key, None) if name in task.private else _put(name, key, store, site)
         for name, key in task.keys.items()
     ]
     return all(placed)
+
+
+def _put(name: str, key: str, store: Store, site: Site) -> bool:
+    mark = store.mark(key)
+    if mark is not None and site.standing.keep(name, mark):
+        store.note([(key, mark)])
+        return True
+    return store.place(key, f"{site.folder}/{name}")
 
 
 def outputs(tasks: Iterable[Task]) -> Iterator[str]:

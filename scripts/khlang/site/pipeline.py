@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from khlang import records
 from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
+from khlang.manual.manual import Manual
 from khlang.search import index as search_index
 from khlang.search.analysis import Analyser
 from khlang.site import cover, searching
 from khlang.site.fingerprint import fingerprint
+from khlang.site.forms import pages as form_pages
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
 from khlang.site.lists import listing_pages
-from khlang.site.output import Made, Task, outputs, produce
+from khlang.site.manual import pages as manual_pages
+from khlang.site.output import Made, Site, Task, outputs, produce
+from khlang.site.paper import Paper
 from khlang.site.shell import Frame, Head, Shells
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
@@ -38,6 +43,7 @@ class Pipeline:
     """
 
     catalog: Catalog
+    manual: Manual | None
     sites: Mapping[str, SiteView]
     shells: Shells
     renderer: Renderer
@@ -47,19 +53,22 @@ class Pipeline:
     base_url: str
     salt: str
 
-    def run(self, site: Path) -> tuple[str, ...]:
+    def run(self, site: Site) -> tuple[str, ...]:
         """Write all of it into ``site`` and return the addresses of the pages."""
-        works = [task for work in self.catalog.works for task in self._work_tasks(work)]
+        works = [tuple(self._work_tasks(work)) for work in self.catalog.works]
         lists = [
-            self._list_task(page) for view in self.sites.values() for page in listing_pages(view)
+            (self._list_task(page),) for view in self.sites.values() for page in listing_pages(view)
         ]
-        lists += [self._tombstone_task(work) for work in self.catalog.withdrawn]
+        lists += [(self._tombstone_task(work),) for work in self.catalog.withdrawn]
+        if self.manual is not None:
+            lists += [(self._list_task(page),) for page in self._manual_pages(self.manual)]
+            self._write_paper(self.manual, site)
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
-        self._write_data(site)
-        self._write_search(site)
+        self._write_data(site.folder)
+        self._write_search(site.folder)
         self.store.sweep()
-        pages = (name for name in outputs([*works, *lists]) if name.endswith("/index.html"))
+        pages = (name for name in outputs(chain(*works, *lists)) if name.endswith("/index.html"))
         return tuple(sorted(name.removesuffix("index.html") for name in pages))
 
     # works
@@ -170,6 +179,18 @@ class Pipeline:
             section=page.section,
         )
         return frame, head
+
+    # the manual
+
+    def _manual_pages(self, manual: Manual) -> Iterator[Page]:
+        for view in self.sites.values():
+            yield from manual_pages(view, manual)
+            yield from form_pages(view, manual)
+
+    def _write_paper(self, manual: Manual, site: Site) -> None:
+        paper = Paper(manual, self.sites[DEFAULT].office, self.salt)
+        produce([(task,) for task in paper.form_tasks()], self.store, site, "สร้างแบบฟอร์ม")
+        produce([(paper.archive_task(self.store),)], self.store, site, "รวมแบบฟอร์ม")
 
     # data
 

@@ -22,6 +22,7 @@ from khlang.catalog.load import Loaded
 from khlang.problems import Problem, render
 from khlang.site import languages, preview, sitemap, theme
 from khlang.site.build import SiteBuild
+from khlang.site.standing import Standing
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -42,7 +43,8 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
     """Adds the catalog to a MkDocs site."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Keep this instance for all builds of a preview."""
+        """Keep this instance for all builds of a preview, which never go on from a site."""
+        self.standing = Standing(None)
         self.loaded: Loaded | None = None
 
     @property
@@ -104,7 +106,7 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalog's pages, data and search index."""
-        self.build.finish(Path(config.site_dir))
+        self.build.finish(Path(config.site_dir), self.standing)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let other builds use the cache."""

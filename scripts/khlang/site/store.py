@@ -23,20 +23,25 @@ class Store:
 
     def __init__(self, folder: Path, salt: str) -> None:
         self._folder, self._salt = folder, salt
+        self._root = f"{folder}/"
         self._known: dict[str, Mark] = records.load(folder / _MANIFEST, salt) or {}
         self._used: dict[str, Mark] = {}
 
-    def place(self, key: str, target: Path | None) -> bool:
+    def mark(self, key: str) -> Mark | None:
+        """Return what the file of this key should look like, or None when it is not known."""
+        return self._used.get(key) or self._known.get(key)
+
+    def place(self, key: str, target: Path | str | None) -> bool:
         """Put the file of this key at ``target`` (None: only see that it is there).
 
         Returns whether the file was there, whole.
         """
-        mark = self._used.get(key) or self._known.get(key)
+        mark = self.mark(key)
         if mark is None:
             return False
         source = self._path(key)
         try:
-            state = source.stat()
+            state = os.stat(source)  # noqa: PTH116  # called for every file: paths are slow
             if (state.st_size, state.st_mtime_ns) != mark:
                 return False
             if target is not None:
@@ -52,7 +57,7 @@ class Store:
         Without its mark in the manifest, a part of a file counts for nothing, so it needs no
         temporary name. A damaged file is replaced, not written over: a site may link to it.
         """
-        path = self._path(key)
+        path = Path(self._path(key))
         try:
             file = path.open("xb")
         except FileNotFoundError:
@@ -67,37 +72,37 @@ class Store:
         return (state.st_size, state.st_mtime_ns)
 
     def note(self, marks: Iterable[tuple[str, Mark]]) -> None:
-        """Take over what worker processes stored."""
+        """Take over what worker processes stored, or what the site holds already."""
         self._used.update(marks)
 
     def read(self, key: str) -> bytes:
         """Return the stored file."""
-        return self._path(key).read_bytes()
+        return Path(self._path(key)).read_bytes()
 
     def sweep(self) -> None:
         """Forget and delete what this build did not use, and keep the manifest."""
         if self._used != self._known:
             records.save(self._folder / _MANIFEST, self._salt, self._used)
         for key in self._known.keys() - self._used.keys():
-            self._path(key).unlink(missing_ok=True)
+            Path(self._path(key)).unlink(missing_ok=True)
         self._known = dict(self._used)
         self._used = {}
 
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / key
+    def _path(self, key: str) -> str:
+        return f"{self._root}{key[:2]}/{key}"
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str, target: Path | str) -> None:
     """Make ``target`` the same file as ``source``, or a copy where links are not possible."""
     try:
         os.link(source, target)
     except FileNotFoundError:
-        if not source.exists():
+        if not Path(source).exists():
             raise
-        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         link(source, target)
     except FileExistsError:
-        target.unlink()
+        Path(target).unlink()
         link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        shutil.copy2(source, target)
