@@ -12,6 +12,7 @@ const FITS = 0.7; // share of a query's weight that a work must hold to be found
 const NEAR = 0.34; // and to be near
 const SHARPNESS = 3; // how much a larger share counts
 const TOGETHER = 4; // how much it counts that no unit is missing
+const MEANT = 40; // keys fetched for what a query without results may have meant
 const LAST = 12; // works shown when none is even near
 const ENOUGH = 10; // works found without a look into bodies
 
@@ -40,14 +41,28 @@ export class Engine {
     const units = this.query.units(text);
     if (!units.length) return { works: [], strong: 0, units };
     const { known, lists } = await this.lists(units);
-    let found = this.rank(known.map((unit) => new Fit(unit, this.works, lists)));
+    let fits = known.map((unit) => new Fit(unit, this.works, lists));
+    let found = this.rank(fits);
     const keys = known.flatMap(({ kind, start, keys }) => (kind === "concept" || start ? [] : keys));
     if (found.strong < ENOUGH && keys.length) {
       const bodies = await this.store.lists("body", keys);
-      found = this.rank(known.map((unit) =>
-        new Fit(unit, this.works, lists, bodies.has(unit.keys[0]) ? bodies : undefined)));
+      fits = known.map((unit) =>
+        new Fit(unit, this.works, lists, bodies.has(unit.keys[0]) ? bodies : undefined));
+      found = this.rank(fits);
     }
+    if (!found.strong && await this.mend(fits)) found = this.rank(fits);
     return { ...found, units: known };
+  }
+
+  /** Looks for what the least known unit may have meant. @param {Fit[]} fits @returns {Promise<boolean>} */
+  async mend(fits) {
+    const runs = fits.filter(({ unit }) => unit.letters && !unit.around);
+    const [worst] = runs.sort((a, b) => a.most() - b.most());
+    const meant = worst ? this.query.meant(worst.unit, MEANT) : [];
+    if (!meant.length) return false;
+    const lists = await this.store.lists("main", [...new Set(meant.flatMap(({ keys }) => keys))]);
+    for (const unit of meant) worst.take(new Fit(unit, this.works, lists));
+    return true;
   }
 
   /**

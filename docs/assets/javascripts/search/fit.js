@@ -5,7 +5,6 @@
 /** @typedef {Map<number, List>} Lists */
 
 const TITLE = 1;
-const KEYWORDS = 2;
 const ABSTRACT = 0xf0; // four parts, the next to each its neighbour
 const BODY = 0xff; // eight
 const BEGINS = 0.6; // a word that only begins as a short unit does
@@ -17,6 +16,9 @@ const AROUND = 0.15;
 const TONELESS = 0.5;
 const PLACE = 0.4;
 const PHRASE = 8; // a whole run counts where nearly all of it is held
+const GRADE = 1.2; // how much heavier than one trigram
+const TERM = 4;
+const MEANT = 0.85; // a reading that the query does not say
 const EXACT = 1.2;
 const EXACT_TITLE = 3;
 
@@ -67,12 +69,12 @@ export class Fit {
     this.tally = new Tally(works, ABSTRACT);
     this.weights = unit.keys.map((key) => this.idf(lists.get(key), bodies && bodies.get(key)));
     this.total = this.weights.reduce((sum, weight) => sum + weight, 0);
-    this.rank = weight(unit.kind, this.total); // what the unit counts in the order
+    this.rank = weight(unit, this.total); // what the unit counts in the order
     this.weight = this.rank * (unit.around ? AROUND : 1); // and in what is found
     unit.keys.forEach((key, i) => this.tally.add(lists.get(key), this.weights[i]));
     this.fill();
     if (unit.start) this.begin(lists.get(unit.start));
-    if (bodies) this.complete(bodies);
+    if (bodies) this.complete(lists, bodies);
     if (unit.tones && unit.tones.length) this.tone(unit.tones.map((key) => lists.get(key)));
     if (unit.word) this.lift(lists.get(unit.word));
   }
@@ -84,20 +86,28 @@ export class Fit {
   }
 
   fill() {
-    const { tally, total, unit } = this;
+    const { tally: { all, places }, total, unit } = this;
     for (let work = 0; work < this.works; work++) {
-      if (!tally.all[work]) continue;
+      if (!all[work]) continue;
       const at = work * 8;
-      const title = tally.places[at] / total;
-      const keywords = tally.places[at + 1] / total;
-      let share = (tally.all[work] * (1 - PLACE) + tally.best(work) * PLACE) / total;
-      if (unit.kind === "concept" && !title && !keywords && !tally.places.subarray(at + 4, at + 8).some(Boolean)) {
-        share = LABELLED;
-      }
+      const title = places[at] / total;
+      const keywords = places[at + 1] / total;
+      const share = (all[work] * (1 - PLACE) + this.tally.best(work) * PLACE) / total;
       this.share[work] = share;
-      const lift = unit.kind === "concept" ? 0.3 : 2;
-      this.score[work] = unit.around ? share ** PHRASE
-        : share * share + lift * title * title + 0.5 * keywords * keywords;
+      if (unit.around) this.score[work] = share ** PHRASE;
+      else this.score[work] = share * share + title * title + 0.5 * keywords * keywords;
+    }
+    if (unit.kind === "concept") this.label();
+  }
+
+  /** A concept that only labels or names hold counts less than one that the text names. */
+  label() {
+    const { all, places } = this.tally;
+    for (let work = 0; work < this.works; work++) {
+      const [from, to] = [work * 8, work * 8 + 8];
+      if (!all[work] || places[from] || places[from + 1] || places.subarray(from + 4, to).some(Boolean)) continue;
+      this.share[work] = LABELLED;
+      this.score[work] = LABELLED ** PHRASE;
     }
   }
 
@@ -127,20 +137,41 @@ export class Fit {
     }
   }
 
-  /** Lets the body complete what the rest of a work holds. @param {Lists} lists of the bodies */
-  complete(lists) {
+  /** The largest share that any work holds. @returns {number} */
+  most() {
+    return this.share.reduce((most, share) => Math.max(most, share), 0);
+  }
+
+  /** Takes what another reading of the unit gives, where that is more. @param {Fit} other */
+  take(other) {
+    for (let work = 0; work < this.works; work++) {
+      const share = MEANT * other.share[work];
+      if (share <= this.share[work]) continue;
+      this.share[work] = share;
+      this.score[work] = MEANT * other.score[work];
+    }
+  }
+
+  /**
+   * Lets the body complete what the rest of a work holds, as far as bodies are told apart.
+   * @param {Lists} lists
+   * @param {Lists} bodies
+   */
+  complete(lists, bodies) {
+    const rest = new Float32Array(this.works);
     const body = new Tally(this.works, BODY);
-    let everywhere = 0;
+    let total = 0;
     this.unit.keys.forEach((key, i) => {
-      const list = lists.get(key);
-      if (list.held && !list.works.length) everywhere += this.weights[i];
-      else body.add(list, this.weights[i]);
+      const list = bodies.get(key);
+      if (list.held && !list.works.length) return; // too common to be listed
+      total += this.weights[i];
+      body.add(list, this.weights[i]);
+      for (const work of lists.get(key).works) rest[work] += this.weights[i];
     });
     for (let work = 0; work < this.works; work++) {
-      const known = this.tally.all[work] + everywhere;
-      if (!known && !body.all[work]) continue;
-      const all = Math.min(1, (known + body.all[work]) / this.total);
-      const best = Math.min(1, (known + body.best(work)) / this.total);
+      if (!body.all[work]) continue;
+      const all = Math.min(1, (rest[work] + body.all[work]) / total);
+      const best = Math.min(1, (rest[work] + body.best(work)) / total);
       const share = IN_BODY * (all + 2 * best) / 3;
       if (share <= this.share[work]) continue;
       this.share[work] = share;
@@ -149,8 +180,8 @@ export class Fit {
   }
 }
 
-/** @param {Unit["kind"]} kind @param {number} total of a unit's keys */
-function weight(kind, total) {
-  if (kind === "concept") return total * 1.2 + 1;
+/** @param {Unit} unit @param {number} total of its keys @returns {number} */
+function weight({ kind, text }, total) {
+  if (kind === "concept") return total * (text ? TERM : GRADE) + 1;
   return Math.min(total, 40) * (kind === "latin" ? 2.5 : 1) + 1;
 }

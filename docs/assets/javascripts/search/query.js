@@ -2,6 +2,7 @@
 
 import { Concepts } from "./concepts.js";
 import { Grams, conceptKey, wordKey } from "./grams.js";
+import { variants } from "./slips.js";
 import { Text, runs } from "./text.js";
 
 /**
@@ -12,6 +13,7 @@ import { Text, runs } from "./text.js";
  * @property {number[]} keys those that a work should hold
  * @property {number} [word] the exact word: lifts the ranking
  * @property {number[]} [tones] its marks: they too only lift
+ * @property {number[]} [letters] of a run, folded
  * @property {boolean} [around] whether other units hold what matters of it
  * @property {number} [start] words that only begin so, for a word too short for trigrams
  */
@@ -25,7 +27,37 @@ export class Query {
     this.text = new Text(rules);
     this.grams = new Grams(rules);
     this.fillers = new RegExp(rules.fillers.terms.join("|"), "g");
+    this.alike = this.pairs(rules.alike.groups);
     this.concepts = new Concepts(rules, synonyms, this.text);
+  }
+
+  /** @param {string[]} groups @returns {Map<number, number[]>} each letter's own likes */
+  pairs(groups) {
+    const alike = new Map();
+    for (const group of groups.map((text) => this.grams.fold(text))) {
+      for (const letter of group) {
+        alike.set(letter, [...(alike.get(letter) || []), ...group.filter((other) => other !== letter)]);
+      }
+    }
+    return alike;
+  }
+
+  /**
+   * A unit as it may have been meant, nearest first, with no more than so many new keys.
+   * @param {Unit} unit
+   * @param {number} most
+   * @returns {Unit[]}
+   */
+  meant(unit, most) {
+    const keys = new Set(unit.keys);
+    const units = [];
+    for (const letters of unit.letters ? variants(unit.letters, this.alike) : []) {
+      const meant = { kind: unit.kind, text: unit.text, keys: this.grams.trigrams(letters) };
+      meant.keys.forEach((key) => keys.add(key));
+      if (keys.size - unit.keys.length > most) break;
+      units.push(meant);
+    }
+    return units;
   }
 
   /** @param {string} query @returns {Unit[]} */
@@ -69,12 +101,13 @@ export class Query {
     const kind = run < "\u0e00" ? "latin" : "thai";
     if (letters.length < 3 || (kind === "latin" && run.length < 4)) {
       if (letters.length < 2 && kind === "thai") return null;
-      const start = letters.length > 1 ? this.grams.startKey(letters) : undefined;
+      const typing = letters.length > 1 && !/^[0-9]+$/.test(run); // of 14 nobody means 142
+      const start = typing ? this.grams.startKey(letters) : undefined;
       return { kind, text: run, keys: [wordKey(run)], start };
     }
     const word = kind === "latin" || run.length <= LONGEST_WORD ? wordKey(run) : undefined;
     const tones = kind === "thai" ? this.grams.toned(run) : [];
-    return { kind, text: run, keys: this.grams.trigrams(letters), word, tones };
+    return { kind, text: run, letters, keys: this.grams.trigrams(letters), word, tones };
   }
 }
 
