@@ -244,8 +244,8 @@ def check(chart: Chart) -> None:
     boxes = {box.node.id: box for box in chart.boxes}
     answers = [arrow.answer for arrow in chart.arrows if arrow.answer]
     rooms = [(each.x, each.y, each.x + each.width, each.y + each.height) for each in answers]
-    for one, other in itertools.combinations(rooms, 2):
-        assert not overlap(one, other), "two answers overlap"
+    for first, second in itertools.combinations(rooms, 2):
+        assert not overlap(first, second), "two answers overlap"
     for room in rooms:
         assert inside(room, frame)
         assert not any(overlap(room, rectangle(box)) for box in chart.boxes), "answer on a box"

@@ -19,7 +19,7 @@ from khlang.submission.model import Dissemination, Innovation
 
 ROUTE = "manual/"
 
-FED = 3
+FED = 2
 """Works or events shown at a step."""
 
 MEETINGS = ("forum", "plc")
@@ -37,12 +37,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What the catalog gives to a step, under one heading."""
+    """What the catalog gives to a step, under one heading; ``more`` leads to the rest."""
 
     heading: str
     sources: tuple[Source, ...]
     none: str
-    more: Choice
+    more: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def _step(site: SiteView, manual: Manual, step: Step) -> StepView:
         tags=tuple(tags),
         forms=tuple(_form_link(site, form) for form in manual.forms_for(step)),
         see=tuple(
-            _form_link(site, manual.forms[form]) for form in step.see if form in manual.forms
+            _far_link(site, manual, manual.forms[form]) for form in step.see if form in manual.forms
         ),
         feeds=tuple(_feeds(site, step)),
         substeps=tuple(_step(site, manual, each) for each in step.substeps),
@@ -219,7 +219,6 @@ def _feeds(site: SiteView, step: Step) -> Iterator[Feed]:
             ui.manual_meetings,
             tuple(_meeting(site, *each) for each in meetings[:FED]),
             ui.manual_meetings_none,
-            Choice("collections/", ui.collections, ""),
         )
     if step.publicizes:
         works = site.catalog.works
@@ -255,6 +254,13 @@ def _work(site: SiteView, work: Innovation) -> Source:
 def _form_link(site: SiteView, form: Form) -> Choice:
     number = site.ui.manual_form_number.format(site.number(form.number))
     return Choice(form_route(form), form.short, number)
+
+
+def _far_link(site: SiteView, manual: Manual, form: Form) -> Choice:
+    """Return a link to a form of another process, which it names."""
+    near = _form_link(site, form)
+    process = site.ui.manual_process.format(site.number(manual.processes[form.process].number))
+    return Choice(near.url, near.label, f"{near.count} {process}")
 
 
 def _outline(site: SiteView, manual: Manual, process: Process) -> Iterator[OutlineView]:

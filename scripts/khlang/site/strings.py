@@ -418,7 +418,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "manual_form_number": ("แบบ {}", "Form {}"),
     "manual_page": ("หน้าในฉบับพิมพ์", "Page in print"),
     "manual_others": ("กระบวนงานอื่น", "Other processes"),
-    "manual_purpose": ("วัตถุประสงค์ ขอบเขต และคำจำกัดความ", "Objectives, scope and definitions"),
+    "manual_purpose": ("วัตถุประสงค์และขอบเขต", "Objectives and scope"),
     "manual_scope": ("ขอบเขต", "Scope"),
     "manual_definitions": ("คำจำกัดความ", "Definitions"),
     "manual_references": ("เอกสารอ้างอิง", "References"),
