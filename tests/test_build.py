@@ -27,8 +27,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "project"
     folder.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("docs", "overrides"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "overrides").symlink_to(ROOT / "overrides")
+    (folder / "docs").mkdir()
+    for child in (ROOT / "docs").iterdir():
+        if child.name != "manual":  # its forms would be made anew for every test
+            (folder / "docs" / child.name).symlink_to(child)
     sample.write(folder / "innovations", 30, 11, REGISTRY)
     monkeypatch.chdir(folder)
     monkeypatch.delenv("KHLANG_INNOVATIONS", raising=False)

@@ -105,7 +105,7 @@ def test_facets_narrow_and_the_address_holds_them(open_page: OpenPage, site_url:
     thai = _results(page)
     page.goto(f"{site_url}search/?area=thai&area=math")
     both = _results(page)
-    assert set(thai) < set(both)
+    assert not set(both) <= set(thai)  # a page holds ten results, so Thai works make room
     page.goto(f"{site_url}search/?area=thai&grade=p2")
     narrow = _results(page)
     assert narrow

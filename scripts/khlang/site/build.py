@@ -43,6 +43,9 @@ _UNUSED_THEME_FILES = (
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
 )
+MANUAL_FOLDER = "manual"
+"""Where the manual's definitions lie in the folder of documents."""
+
 _MATERIAL_STYLES = "assets/stylesheets/"
 
 
@@ -124,7 +127,7 @@ class SiteBuild:
         return replace(loaded, problems=(*loaded.problems, *faults))
 
     def _load_manual(self, words: vocabulary.Vocabulary) -> tuple[Manual | None, list[Problem]]:
-        folder = Path(self.config.docs_dir) / manual_reading.FOLDER
+        folder = Path(self.config.docs_dir) / MANUAL_FOLDER
         return manual_reading.load(folder, words) if folder.is_dir() else (None, [])
 
     def page_variables(self, page: Page) -> dict[str, Any]:

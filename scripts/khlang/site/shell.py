@@ -33,7 +33,7 @@ class Head:
     alternates: Mapping[str, str]
     switch_url: str
     image: str = ""
-    extra: Markup = Markup()
+    extra: Markup = field(default_factory=Markup)
     section: str = ""
 
 

@@ -1,0 +1,59 @@
+"""The forms of the manual as files: Word, PDF, and all Word files as one archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from khlang import records
+from khlang.manual import docx, pdf
+from khlang.manual.bundle import all_forms_zip
+from khlang.manual.form import Form
+from khlang.manual.manual import Manual
+from khlang.site.forms import ARCHIVE, FOLDER
+from khlang.site.output import Made, Task
+from khlang.site.store import Store
+
+Render = Callable[..., bytes]
+
+_RENDERERS: Mapping[str, Render] = {"docx": docx.render, "pdf": pdf.render}
+
+
+class Paper:
+    """Makes the files of a manual's forms.
+
+    Args:
+        office: The office's names; ``thai_digits`` (default true) says how paper counts.
+        salt: Hash of the code and the configuration.
+    """
+
+    def __init__(self, manual: Manual, office: Mapping[str, Any], salt: str) -> None:
+        self._manual, self._office, self._salt = manual, office, salt
+
+    def form_tasks(self) -> Iterator[Task]:
+        """Yield a task for each form in each format."""
+        for form in self._manual.forms.values():
+            for suffix, render in _RENDERERS.items():
+                yield self._form_task(form, suffix, render)
+
+    def archive_task(self, store: Store) -> Task:
+        """Return the task that packs the Word files; they must be in the store."""
+        keys = {form.id: self._key(form, "docx") for form in self._manual.forms.values()}
+        name = f"{FOLDER}{ARCHIVE}"
+
+        def make() -> Made:
+            yield name, all_forms_zip({form: store.read(key) for form, key in keys.items()})
+
+        return Task({name: records.digest(self._salt, *keys.values())}, make)
+
+    def _form_task(self, form: Form, suffix: str, render: Render) -> Task:
+        name = f"{FOLDER}{form.id}/{form.id}.{suffix}"
+
+        def make() -> Made:
+            thai_digits = bool(self._office.get("thai_digits", True))
+            yield name, render(form, self._office, thai_digits=thai_digits)
+
+        return Task({name: self._key(form, suffix)}, make)
+
+    def _key(self, form: Form, suffix: str) -> str:
+        return records.digest(self._salt, suffix, repr(form))
