@@ -176,7 +176,7 @@ def _list_page(site: SiteView, manual: Manual) -> Page:
     }
     return Page(
         FOLDER, site.language, "khlang/forms.html", ui.forms_title, ui.forms_lede.format(count), context,
-        languages=(DEFAULT,), section="forms", extra=_styles(1),
+        languages=(DEFAULT,), section="forms", extra=_styles("form-list", 1),
     )  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def _form_page(site: SiteView, manual: Manual, form: Form) -> Page:
     description = f"{form.title} · {form.purpose}"
     return Page(
         f"{FOLDER}{form.id}/", site.language, "khlang/form.html", form.short, description, context,
-        languages=(DEFAULT,), section="forms", extra=_styles(2),
+        languages=(DEFAULT,), section="forms", extra=_styles("forms", 2),
     )  # fmt: skip
 
 
@@ -252,7 +252,6 @@ def _suggestions(site: SiteView, form: Form) -> Mapping[str, tuple[str, ...]]:
     return {name: names for name, names in offered.items() if name in used and names}
 
 
-def _styles(depth: int) -> Markup:
-    return Markup('<link rel="stylesheet" href="{}assets/stylesheets/forms.css">').format(
-        "../" * depth
-    )
+def _styles(name: str, depth: int) -> Markup:
+    link = Markup('<link rel="stylesheet" href="{}assets/stylesheets/{}.css">')
+    return link.format("../" * depth, name)

@@ -16,7 +16,7 @@ export function read(form) {
   return answers;
 }
 
-/** @param {HTMLFormElement} form @param {Answers} answers */
+/** @param {Answers} answers */
 export function write(form, answers) {
   for (const input of inputs(form)) {
     const value = answers[input.name];
@@ -42,14 +42,9 @@ export function dateText(parts, thaiDigits) {
   return thaiDigits ? toThai(text) : toArabic(text);
 }
 
-/**
- * Answers by the tags of the Word file.
- * @param {HTMLFormElement} form
- * @returns {Tagged}
- */
+/** @param {HTMLFormElement} form @returns {Tagged} */
 export function tagged(form) {
   const thaiDigits = form.dataset.digits !== "arabic";
-  /** @type {Tagged} */
   const tags = {};
   const dates = new Set();
   for (const group of form.querySelectorAll("[data-date]")) {

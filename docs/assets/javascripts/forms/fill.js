@@ -270,6 +270,9 @@ addEventListener("beforeprint", () => showTexts(form));
 addEventListener("afterprint", () => hideTexts(form));
 addEventListener("pagehide", () => draft.keep());
 
+for (const column of form.querySelectorAll("[data-width]")) {
+  column.style.width = `${column.dataset.width}%`;
+}
 restore();
 grow();
 form.dataset.ready = "";

@@ -6,7 +6,6 @@ const MARK = "printed-value";
 /** Room to write a line by hand, in points. */
 const LINE = 17;
 
-/** @param {HTMLFormElement} form */
 export function showTexts(form) {
   hideTexts(form);
   const thaiDigits = form.dataset.digits !== "arabic";
@@ -20,7 +19,6 @@ export function showTexts(form) {
   }
 }
 
-/** @param {HTMLFormElement} form */
 export function hideTexts(form) {
   for (const each of form.querySelectorAll(`.${MARK}`)) each.remove();
 }

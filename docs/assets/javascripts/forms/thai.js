@@ -12,12 +12,10 @@ const YEARS = { first: 2400, last: 2699 };
 
 /** @typedef {{day: number, month: number, year: number}} Day a date in พ.ศ. */
 
-/** @param {unknown} value */
 export function toThai(value) {
   return String(value).replace(/[0-9]/g, (digit) => String.fromCharCode(0xe50 + Number(digit)));
 }
 
-/** @param {string} text */
 export function toArabic(text) {
   return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50));
 }
@@ -42,7 +40,6 @@ export function readYear(text) {
   return isChristian ? { fault: "christian", year: year + ERA } : { fault: "year", year };
 }
 
-/** @param {Day} date */
 export function exists({ day, month, year }) {
   const date = new Date(Date.UTC(year - ERA, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -79,13 +76,12 @@ export function writeMoment(moment) {
   return `${writeDate(today(moment), true)} เวลา ${writeTime(moment)}`;
 }
 
-/** @param {Date} moment */
 export function writeTime(moment) {
   const two = (value) => String(value).padStart(2, "0");
   return toThai(`${two(moment.getHours())}.${two(moment.getMinutes())} น.`);
 }
 
-/** @param {Date} [moment] @returns {Day} */
+/** @returns {Day} */
 export function today(moment = new Date()) {
   return {
     day: moment.getDate(), month: moment.getMonth() + 1, year: moment.getFullYear() + ERA,
