@@ -80,6 +80,12 @@ def _bench(options: argparse.Namespace) -> int:
     return bench.run(options.works, options.json, options.only or bench.STAGES, full=options.full)
 
 
+def _quality(options: argparse.Namespace) -> int:
+    from khlang.search import quality
+
+    return quality.run(options.works, options.queries)
+
+
 def _schema(options: argparse.Namespace) -> int:
     from khlang.submission import schema
 
@@ -96,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="ตรวจผลงาน")
     check.set_defaults(command=_check)
-    check.add_argument("paths", nargs="*", type=Path, default=[Path("innovations")], metavar="PATH")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     formats = ("text", "json", "github", "codequality")
     check.add_argument("--format", choices=formats, default="text", help="รูปแบบของรายงาน")
     check.add_argument("--strict", action="store_true", help="ถือคำเตือนเป็นปัญหาด้วย")
@@ -129,6 +135,11 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", type=Path, default=None, help="แฟ้ม JSON ที่จะเขียนผล")
     bench.add_argument("--only", nargs="+", default=None, metavar="STAGE", help="วัดเฉพาะขั้นเหล่านี้")
     bench.add_argument("--full", action="store_true", help="วัด MkDocs ล้วนในจำนวนมากด้วย")
+
+    quality = commands.add_parser("quality", help="วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้")
+    quality.set_defaults(command=_quality)
+    quality.add_argument("queries", nargs="+", type=Path, metavar="FILE", help="แฟ้มคำค้น (JSON Lines)")
+    quality.add_argument("--works", type=int, nargs="+", default=[1000], help="จำนวนผลงานแต่ละรอบ")
 
     schema = commands.add_parser("schema", help="เขียน JSON Schema จากตารางช่องข้อมูล")
     schema.set_defaults(command=_schema)

@@ -1,4 +1,4 @@
-"""``khlang check``: every problem of the submissions under the given paths."""
+"""``khlang check``: every problem of the submissions and of the manual under the given paths."""
 
 from __future__ import annotations
 
@@ -9,29 +9,45 @@ from dataclasses import replace
 from pathlib import Path
 
 from khlang.catalog import load
+from khlang.manual import read
+from khlang.manual.read import ABOUT_FILE
 from khlang.problems import Problem, Severity, render
+from khlang.submission import vocabulary
 from khlang.submission.model import SUBMISSION_FILE
+
+WORKS, MANUAL = Path("innovations"), Path("docs/manual")
 
 
 def run(paths: Sequence[Path], output_format: str, *, strict: bool) -> int:
     """Print the problems and return the exit status.
 
-    A path may be a folder of works, one year, one work, or its ``index.md``. The whole folder is
-    read in any case, since a title may repeat another work's.
+    A path may be a folder of works, one year, one work, its ``index.md``, or the folder of the
+    manual. The whole folder is read in any case, since a title may repeat another work's. Without
+    a path: all works and the manual.
     """
+    paths = paths or [path for path in (WORKS, MANUAL) if path == WORKS or path.exists()]
     missing = [path for path in paths if not path.exists()]
     if missing:
         print(f"khlang: ไม่พบ {missing[0]}", file=sys.stderr)
         return 2
     wanted: defaultdict[Path, list[Path]] = defaultdict(list)
-    for path in paths:
-        wanted[_root(path)].append(path)
     problems: list[Problem] = []
+    for path in paths:
+        if (path / ABOUT_FILE).exists():
+            problems += _manual_problems(path)
+        else:
+            wanted[_root(path)].append(path)
     for root, chosen in wanted.items():
         problems += _problems_under(root, chosen)
     print(render(problems, output_format))
     failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
     return 1 if failed else 0
+
+
+def _manual_problems(folder: Path) -> list[Problem]:
+    words = vocabulary.load(WORKS / load.REGISTRY)
+    _, problems = read.load(folder, words)
+    return [replace(problem, path=(folder / problem.path).as_posix()) for problem in problems]
 
 
 def _root(path: Path) -> Path:
@@ -45,7 +61,7 @@ def _root(path: Path) -> Path:
 
 
 def _problems_under(root: Path, chosen: Sequence[Path]) -> list[Problem]:
-    registry = load.registry_of(root, Path("innovations") / load.REGISTRY)
+    registry = load.registry_of(root, WORKS / load.REGISTRY)
     loaded = load.load(root, registry, store=None, salt="")
     keep = [_relative(path, root) for path in chosen]
     return [
