@@ -16,7 +16,7 @@ from markupsafe import escape
 from khlang.catalog.catalog import Catalog
 from khlang.manual import read
 from khlang.manual.form import ControlKind, Form, controls
-from khlang.manual.read import Manual
+from khlang.manual.manual import Manual
 from khlang.site import forms
 from khlang.site.siteview import Page, SiteView
 from khlang.submission import vocabulary

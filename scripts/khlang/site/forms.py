@@ -21,14 +21,14 @@ from khlang.manual.form import (
     Table,
 )  # fmt: skip
 from khlang.manual.process import Process, Step
-from khlang.manual.read import Manual
+from khlang.manual.manual import Manual
 from khlang.site.languages import DEFAULT
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.thai import MONTHS
 
 FOLDER = "forms/"
 ARCHIVE = "all-forms.zip"
-"""All forms in one file, as Word and PDF."""
+"""All Word forms in one file."""
 
 SUFFIXES = ("docx", "pdf")
 

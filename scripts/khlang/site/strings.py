@@ -280,7 +280,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The manual’s {} forms: fill them in here and save as Word or PDF, or take them blank.",
     ),
     "forms_archive": ("แบบฟอร์มเปล่าทั้ง {} แบบ", "All {} blank forms"),
-    "forms_archive_note": ("ไฟล์ zip มีทั้ง Word และ PDF", "A zip file with Word and PDF"),
+    "forms_archive_note": ("ไฟล์ zip รวมแบบ Word", "A zip file of the Word forms"),
     "forms_process": ("กระบวนงานที่ {}", "Process {}"),
     "forms_fill": ("กรอกแบบนี้", "Fill in"),
     "form_number": ("แบบที่ {}", "Form {}"),

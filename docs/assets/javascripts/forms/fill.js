@@ -5,7 +5,7 @@ import { check, holderOf, mistake, show, textBeside } from "./check.js";
 import { Draft, isDraft } from "./draft.js";
 import { hideTexts, showTexts } from "./print.js";
 import * as rows from "./rows.js";
-import { toThai, today, writeMoment, writeTime } from "./thai.js";
+import { readDate, toThai, today, writeDate, writeMoment, writeTime } from "./thai.js";
 import { WORDS } from "./words.js";
 
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -225,6 +225,8 @@ form.addEventListener("change", (event) => {
   if (!holder || input.type === "file") return;
   if (input.value === "other" && input.checked) textBeside(input).focus();
   else if (!input.closest("[data-date]")) show(holder, mistake(holder));
+  const date = input.dataset.kind === "date" && !mistake(holder) && readDate(input.value);
+  if (date) input.value = writeDate(date, form.dataset.digits !== "arabic");
 });
 form.addEventListener("focusout", (event) => {
   const group = event.target.closest("[data-date]");
