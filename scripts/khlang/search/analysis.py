@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -18,11 +18,17 @@ from khlang.search.text import RUN, prepare
 Keys = NDArray[np.uint32]
 """Sorted ``key << 8 | places``; ``places`` has a bit for each field or part of the text."""
 
+Found = tuple[Keys, NDArray[np.intp]]
+"""Keys, and the place in the text of each."""
+
 BLOCKS = 4
 """Parts of the abstract that have a bit each; the body has twice as many."""
 TITLE, KEYWORDS, NAMES, LABELS, ABSTRACT = 1, 2, 4, 8, 16
 
 _PART = "\x01"
+_BEFORE_LABELS = 5
+"""Fields that stand before the labels: what is only implied counts as one of these."""
+
 _HEADER = struct.Struct("<4I")
 
 
@@ -128,33 +134,30 @@ class Analyser:
         where = np.concatenate(
             [_places(bit, len(part)) for bit, part in zip(bits, parts, strict=True)]
         )
-        keys = _word_keys(text, where.tolist())
-        self._add_concepts(keys, text, parts, where.tolist())
         folded = grams.fold(text)
-        found, at = grams.trigrams(folded)
-        tones, tones_at = grams.toned(folded)
-        extra = np.fromiter((key << 8 | mask for key, mask in keys.items()), np.uint32, len(keys))
-        return _merge(
-            np.concatenate(
-                [found << np.uint32(8) | where[at], tones << np.uint32(8) | where[tones_at], extra]
-            )
-        )
+        found = (
+            grams.trigrams(folded), grams.toned(folded), _words(text), self._concepts(text, parts),
+        )  # fmt: skip
+        keys = [keys << np.uint32(8) | where[places] for keys, places in found]
+        return _merge(np.concatenate(keys))
 
-    def _add_concepts(
-        self, keys: dict[int, int], text: str, parts: Sequence[str], where: Sequence[int]
-    ) -> None:
+    def _concepts(self, text: str, parts: Sequence[str]) -> Found:
+        keys: list[int] = []
+        places: list[int] = []
+        labels = sum(len(part) + 1 for part in parts[:_BEFORE_LABELS])
         for find in (concepts.grade_concepts, concepts.office_concepts):
             for place, concept in find(text):
-                bit = LABELS if place is None else where[place]
-                _add(keys, (grams.concept_key(concept),), bit)
+                keys.append(grams.concept_key(concept))
+                places.append(labels if place < 0 else place)
         phrases = [concepts.phrase(part) for part in parts]
         for term, group in self.synonyms.find(_PART.join(phrases)):
-            key = (grams.concept_key(group),)
             start = 0
             for phrase, part in zip(phrases, parts, strict=True):
                 if term in phrase:
-                    _add(keys, key, where[start])
+                    keys.append(grams.concept_key(group))
+                    places.append(start)
                 start += len(part) + 1
+        return np.array(keys, np.uint32), np.array(places, np.intp)
 
     @staticmethod
     def _body(text: str, main: Keys) -> Keys:
@@ -202,18 +205,15 @@ def _merge(keys: Keys) -> Keys:
     return merged
 
 
-def _word_keys(text: str, where: Sequence[int]) -> dict[int, int]:
-    keys: dict[int, int] = {}
+def _words(text: str) -> Found:
+    keys: list[int] = []
+    places: list[int] = []
     for match in RUN.finditer(text):
+        found, within = words.keys_in(match.group())
         start = match.start()
-        for place, found in words.keys_in(match.group()):
-            _add(keys, found, where[start + place])
-    return keys
-
-
-def _add(keys: dict[int, int], found: Iterable[int], bit: int) -> None:
-    for key in found:
-        keys[key] = keys.get(key, 0) | bit
+        keys += found
+        places += [start + place for place in within]
+    return np.array(keys, np.uint32), np.array(places, np.intp)
 
 
 def _facets(entry: Entry) -> bytes:

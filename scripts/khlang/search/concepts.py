@@ -34,16 +34,16 @@ def _pattern(rule: dict[str, Any]) -> str:
     return f"(?:{rule['word']}|(?:^|[^ก-๙]){letter})({year})(?:{more})?(?![0-9])"
 
 
-def grade_concepts(prepared: str) -> Iterator[tuple[int | None, str]]:
+def grade_concepts(prepared: str) -> Iterator[tuple[int, str]]:
     """Yield ``p4`` and the like for each school year of a prepared text, and where it is named.
 
-    A year that only lies in a range (5 and 6 in ป.4–6) has no place.
+    The place of a year that only lies in a range (5 and 6 in ป.4–6) is -1.
     """
     for grade in grades():
         for match in grade.find.finditer(prepared):
             first, last = match.groups()
             for year in range(int(first), int(last or first) + 1):
-                yield match.start(1) if year == int(first) else None, f"{grade.id}{year}"
+                yield match.start(1) if year == int(first) else -1, f"{grade.id}{year}"
 
 
 @cache
@@ -54,7 +54,7 @@ def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def office_concepts(prepared: str) -> Iterator[tuple[int | None, str]]:
+def office_concepts(prepared: str) -> Iterator[tuple[int, str]]:
     """Yield ``สพป:นครราชสีมา:6`` and the like for each office that a text names, and where."""
     for kind, find in _offices():
         if kind in prepared or "เขตพื้นที่" in prepared:
@@ -74,6 +74,9 @@ class Synonyms:
 
     A Thai term of more than three letters is found anywhere; shorter ones and Latin ones only
     between spaces or other writing.
+
+    Attributes:
+        terms: Each term as it stands in a phrase, and the first of its group; longest first.
     """
 
     def __init__(self, groups: Sequence[Sequence[str]]) -> None:
@@ -82,16 +85,26 @@ class Synonyms:
             names = [phrase(prepare(term)) for term in group]
             for name in names:
                 if name.strip():
-                    terms.setdefault(name if self._whole(name) else name.strip(), names[0].strip())
+                    terms.setdefault(name if _is_whole(name) else name.strip(), names[0].strip())
         self.terms = tuple(sorted(terms.items(), key=lambda term: (-len(term[0]), term[0])))
-
-    @staticmethod
-    def _whole(name: str) -> bool:
-        inner = name.strip()
-        return inner[:1] < "\u0e00" or len(inner) <= 3
+        self._anywhere = [term for term in self.terms if term[0][0] != " "]
+        self._by_first_run: dict[str, list[tuple[str, str]]] = {}
+        for term in self.terms:
+            if term[0][0] == " ":
+                self._by_first_run.setdefault(term[0].split()[0], []).append(term)
 
     def find(self, phrased: str) -> Iterator[tuple[str, str]]:
         """Yield each term in a text that ``phrase`` made, and the group it belongs to."""
-        for term, group in self.terms:
+        for run in self._by_first_run.keys() & phrased.split():
+            for term, group in self._by_first_run[run]:
+                if term in phrased:
+                    yield term, group
+        for term, group in self._anywhere:
             if term in phrased:
                 yield term, group
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a term (between spaces) counts only as whole runs."""
+    inner = name.strip()
+    return inner < "\u0e00" or len(inner) <= 3

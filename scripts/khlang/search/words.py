@@ -27,16 +27,21 @@ def dictionary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def keys_in(run: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Return the keys of each word of a run, with the place in the run where it begins."""
+def keys_in(run: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the keys of the words of a run, and the place in the run where each word begins."""
     if run < "\u0e00":
-        return ((0, latin_keys(run)),)
+        keys = latin_keys(run)
+        return keys, (0,) * len(keys)
     dictionary()
-    found, place = [], 0
+    found: list[int] = []
+    places: list[int] = []
+    place = 0
     for word in nlpo3.segment(run, "khlang") if len(run) > 1 else [run]:
-        found.append((place, keys_of(word)))
+        keys = keys_of(word)
+        found += keys
+        places += [place] * len(keys)
         place += len(word)
-    return tuple(found)
+    return tuple(found), tuple(places)
 
 
 @cache
