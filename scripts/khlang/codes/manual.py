@@ -63,13 +63,13 @@ CODES = (
     Code(
         "manual-reference-unknown",
         ERROR,
-        "อ้างถึง {what} “{value}” ซึ่งไม่มีในคู่มือ",
+        "อ้างถึง{what} “{value}” ซึ่งไม่มีในคู่มือ",
         "แก้ให้ตรงกับรหัสที่มี คือ {choices}",
     ),
     Code(
         "manual-reference-misspelt",
         ERROR,
-        "อ้างถึง {what} “{value}” ซึ่งไม่มี น่าจะหมายถึง “{suggestion}”",
+        "อ้างถึง{what} “{value}” ซึ่งไม่มี น่าจะหมายถึง “{suggestion}”",
         "แก้เป็น {suggestion}",
     ),
     Code(

@@ -57,9 +57,8 @@ class _FlowReader:
             label = entry.pop("label", "") or self._steps.get(entry.get("step", ""), "")
             if not label:
                 self._source.add("flow-label", place, name, value=entry["id"])
-            elif known:
-                kind = NodeKind(entry.pop("kind"))
-                found.append(FlowNode(kind=kind, label=label, **entry))
+            kind = NodeKind(entry["kind"]) if known else NodeKind.STEP
+            found.append(FlowNode(label=label, **entry | {"kind": kind}))
         return found
 
     def edges(self, entries: tuple[Values, ...], known: set[str]) -> list[FlowEdge]:
@@ -82,6 +81,8 @@ class _FlowReader:
         for kind, code in ((NodeKind.START, "flow-start"), (NodeKind.END, "flow-end")):
             if kinds[kind] != 1:
                 self._source.add(code, child(self._chart, "nodes"), "flow.nodes", count=kinds[kind])
+        if self._source.report.has_errors:
+            return
         for node, place in zip(flow.nodes, self._node_places, strict=True):
             self._check_exits(flow, node, place)
         for edge, place in zip(flow.edges, self._edge_places, strict=True):

@@ -68,6 +68,8 @@ class FormReader:
     def read(self) -> Form | None:
         """Return the form, or None when any problem is an error."""
         source = self._source
+        if not source.pairs:
+            return None
         top = Node({name: node for name, node in source.pairs.items() if name != "body"}, 1, 0)
         values = source.record(tables.FORM, top)
         for name, words in (("kind", FormKind), ("orientation", Orientation)):

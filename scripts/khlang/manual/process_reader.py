@@ -24,6 +24,8 @@ class ProcessReader:
     def read(self) -> Process | None:
         """Return the process, or None when any problem is an error."""
         source = self._source
+        if not source.pairs:
+            return None
         top = Node(dict(source.pairs), 1, 0)
         values = source.record(tables.PROCESS, top)
         if "id" in values:

@@ -12,6 +12,7 @@ from khlang.manual.form_reader import FormReader
 from khlang.manual.manual import Manual
 from khlang.manual.process import About, Correction, Process
 from khlang.manual.process_reader import ProcessReader
+from khlang.manual.references import Declared
 from khlang.manual.source import Source
 from khlang.problems import Problem
 from khlang.submission.terms import Vocabulary
@@ -31,6 +32,7 @@ class _Loaded:
     processes: dict[str, Process] = field(default_factory=dict)
     forms: dict[str, Form] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
+    declared: Declared = field(default_factory=Declared)
 
     def open(self, name: str) -> Source:
         """Read a file by its name in the folder."""
@@ -42,6 +44,7 @@ class _Loaded:
         """Read all processes; ``forms`` are the ids of forms that have a file."""
         for file in sorted(self.folder.glob("process-*.yml")):
             opened = self.open(file.name)
+            self.declared.add(opened)
             process = ProcessReader(opened).read()
             if process is not None:
                 references.check_process(process, opened, self.processes, file)
@@ -55,16 +58,16 @@ class _Loaded:
             opened = self.open(f"{FORMS_FOLDER}/{file.name}")
             form = FormReader(opened, vocabulary).read()
             if form is not None:
-                references.check_form(form, opened, self.forms, self.processes, file)
-            if form is not None and not opened.report.has_errors:
+                references.check_form(form, opened, self.forms, self.declared, file)
+            if form is not None and not opened.report.has_errors and form.process in self.processes:
                 self.forms[form.id] = form
 
 
 def load(folder: Path, vocabulary: Vocabulary) -> tuple[Manual | None, list[Problem]]:
     """Read the manual from ``folder``, such as ``docs/manual``.
 
-    Forms and processes at fault are left out, each with its problems; without its opening chapter
-    there is no manual.
+    Forms and processes at fault are left out, each with its problems, and so are the forms of a
+    process left out; without its opening chapter there is no manual.
     """
     loaded = _Loaded(folder)
     about = read_about(loaded.open(ABOUT_FILE))
