@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from conftest import ROOT, SCHOOL, MakeWork
-
 from khlang.catalog.catalog import Catalog
 from khlang.submission import vocabulary
 from khlang.submission.model import Adoption, Innovation, Lineage, Status
@@ -39,7 +38,9 @@ def test_a_work_of_two_areas_is_found_in_both(make_work: MakeWork) -> None:
 
 def test_lineage_leads_both_ways(make_work: MakeWork) -> None:
     parent = make_work("2567/first")
-    child = make_work("2568/second", based_on=(Lineage("2567/first", "ปรับ"), Lineage("2560/gone", "")))
+    child = make_work(
+        "2568/second", based_on=(Lineage("2567/first", "ปรับ"), Lineage("2560/gone", ""))
+    )
     catalog = catalog_of(parent, child)
     assert catalog.parents(child) == (parent,)
     assert catalog.children(parent) == (child,)

@@ -4,11 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from khlang import sample
 from khlang.catalog import load as catalog_load
 from khlang.catalog.load import Loaded, load, registry_of
+from khlang.submission.check import Context, check_folder
 
 REGISTRY = ROOT / "innovations" / "_registry"
 
@@ -31,11 +32,10 @@ def _submissions(works: Path) -> list[Path]:
 def _checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that gathers the path of every folder that is checked from now on."""
     seen: list[str] = []
-    check = catalog_load.check_folder
 
-    def spy(folder: Path, path: str, context: catalog_load.Context) -> object:
+    def spy(folder: Path, path: str, context: Context) -> object:
         seen.append(path)
-        return check(folder, path, context)
+        return check_folder(folder, path, context)
 
     monkeypatch.setattr(catalog_load, "check_folder", spy)
     return seen

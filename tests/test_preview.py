@@ -4,23 +4,24 @@ from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from conftest import MakeWork
-from test_catalog import catalog_of
-
 from khlang.catalog.load import Loaded
 from khlang.problems import Problem, Severity
 from khlang.site import preview
+from test_catalog import catalog_of
 
 PAGE = b'<meta http-equiv="Content-Security-Policy" content="x"><body class="a"><p>page</p></body>'
 
 
 def _served(loaded: Loaded | None, content_type: str = "text/html") -> tuple[bytes, dict[str, str]]:
     def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        start_response("200 OK", [("Content-Type", content_type), ("Content-Length", str(len(PAGE)))])
+        start_response(
+            "200 OK", [("Content-Type", content_type), ("Content-Length", str(len(PAGE)))]
+        )
         return [PAGE]
 
     seen: dict[str, str] = {}
     wrapped = preview.with_banner(app, lambda: loaded)
-    body = b"".join(wrapped({}, lambda status, headers, error=None: seen.update(headers)))  # type: ignore[arg-type, return-value]
+    body = b"".join(wrapped({}, lambda status, headers, error=None: seen.update(headers)))  # type: ignore[arg-type]
     return body, seen
 
 

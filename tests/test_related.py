@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 from conftest import MakeWork
-
 from khlang.catalog.related import Relations
 
 
@@ -28,6 +27,7 @@ def test_another_area_is_related_only_through_a_keyword(make_work: MakeWork) -> 
 
 def test_the_newer_of_equals_comes_first(make_work: MakeWork) -> None:
     work, *others = (
-        make_work(f"2568/{name}", published_on=date(2025, 1, 9 - at)) for at, name in enumerate("abc")
+        make_work(f"2568/{name}", published_on=date(2025, 1, 9 - at))
+        for at, name in enumerate("abc")
     )
     assert Relations((work, *others)).nearest(work, 2) == tuple(others)

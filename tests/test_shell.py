@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from markupsafe import Markup
-
 import jinja2
+from markupsafe import Markup
 
 from khlang.site.shell import Frame, Head, Shells
 

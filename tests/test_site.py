@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -75,10 +76,9 @@ def test_nothing_is_wider_than_the_screen(
 
 
 def _results(page: Page) -> list[str]:
-    page.locator("#search-results [data-work]").first.wait_for()
-    return page.locator("#search-results [data-work]").evaluate_all(
-        "links => links.map(link => link.dataset.work)"
-    )
+    links = page.locator("#search-results [data-work]")
+    links.first.wait_for()
+    return [link.get_attribute("data-work") or "" for link in links.all()]
 
 
 def test_a_phrase_finds_the_work_and_marks_it(open_page: OpenPage, site_url: str) -> None:
@@ -159,8 +159,6 @@ def test_the_scheme_is_kept_from_page_to_page(open_page: OpenPage, site_url: str
 
 
 def test_a_work_prints_on_one_sheet(open_page: OpenPage, site_url: str, tmp_path: Path) -> None:
-    import pikepdf
-
     page = open_page(site_url + WORK)
     page.emulate_media(media="print")
     page.pdf(path=tmp_path / "work.pdf", format="A4")
@@ -227,7 +225,9 @@ def test_every_page_forbids_foreign_scripts(site: Path) -> None:
     loose = []
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        if "Content-Security-Policy" not in text or re.search(r"<script(?![^>]*\b(src|type=\"application)\b)", text):
+        if "Content-Security-Policy" not in text or re.search(
+            r"<script(?![^>]*\b(src|type=\"application)\b)", text
+        ):
             loose.append(path.name)
         if re.search(r"<[^>]+\s(style|on\w+)=", text):
             loose.append(f"{path}: inline style or handler")
@@ -242,8 +242,16 @@ def test_navigation_does_not_grow_with_the_works(site: Path) -> None:
 
 
 def test_drafts_stay_private_and_a_withdrawn_work_leaves_a_note(site: Path) -> None:
-    published = {path.parent.relative_to(site / "innovations").as_posix() for path in (site / "innovations").glob("2*/*/index.html")}
-    for hidden in ("2569/korat-tale-basket", "2569/twelve-knot-rope", "2568/school-pond-project", "2569/moon-notebook"):
+    published = {
+        path.parent.relative_to(site / "innovations").as_posix()
+        for path in (site / "innovations").glob("2*/*/index.html")
+    }
+    for hidden in (
+        "2569/korat-tale-basket",
+        "2569/twelve-knot-rope",
+        "2568/school-pond-project",
+        "2569/moon-notebook",
+    ):
         assert hidden not in published
     note = (site / "innovations/2567/lunch-ledger/index.html").read_text(encoding="utf-8")
     assert "noindex" in note

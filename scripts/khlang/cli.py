@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -138,7 +137,9 @@ def _parser() -> argparse.ArgumentParser:
 
     quality = commands.add_parser("quality", help="วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้")
     quality.set_defaults(command=_quality)
-    quality.add_argument("queries", nargs="+", type=Path, metavar="FILE", help="แฟ้มคำค้น (JSON Lines)")
+    quality.add_argument(
+        "queries", nargs="+", type=Path, metavar="FILE", help="แฟ้มคำค้น (JSON Lines)"
+    )
     quality.add_argument("--works", type=int, nargs="+", default=[1000], help="จำนวนผลงานแต่ละรอบ")
 
     schema = commands.add_parser("schema", help="เขียน JSON Schema จากตารางช่องข้อมูล")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +107,9 @@ def _holds(checked: Checked | None, stamp: Stamp) -> bool:
     return checked is not None and checked.stamp == stamp
 
 
-def _checker(innovations: Path, context: Context, stamps: dict[str, Stamp]):  # type: ignore[no-untyped-def]
+def _checker(
+    innovations: Path, context: Context, stamps: dict[str, Stamp]
+) -> Callable[[str], Checked]:
     def check(path: str) -> Checked:
         work, problems = check_folder(innovations / path, path, context)
         title = title_print(work.title) if work else None

@@ -86,7 +86,8 @@ def _nearest(
 
 
 def _is_likely(one: TitlePrint, other: TitlePrint) -> bool:
-    return sum(map(operator.eq, one.hashes, other.hashes)) >= _LIKELY
+    shared: int = sum(map(operator.eq, one.hashes, other.hashes))
+    return shared >= _LIKELY
 
 
 def _likeness(one: TitlePrint, other: TitlePrint) -> float:

@@ -37,7 +37,7 @@ def tame_plugin(config: MkDocsConfig) -> None:
     plugin = config.plugins.get("i18n")
     if plugin is None:
         return
-    plugin._get_lang = lambda page: split(page.file.src_uri)[1]  # type: ignore[attr-defined]
+    plugin._get_lang = lambda page: split(page.file.src_uri)[1]
     handlers = config.plugins.events["page_markdown"]
     handlers[:] = [
         handler for handler in handlers if getattr(handler, "__self__", None) is not plugin

@@ -117,5 +117,5 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         """Watch the submissions and show their problems on every page."""
         server.watch(str(self.build.innovations))
         server.watch(str(config.theme.custom_dir))
-        server.set_app(preview.with_banner(server.get_app(), lambda: self.loaded))
+        server.set_app(preview.with_banner(server.serve_request, lambda: self.loaded))
         return server
