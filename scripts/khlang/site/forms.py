@@ -20,9 +20,10 @@ from khlang.manual.form import (
     Signatures,
     Table,
 )  # fmt: skip
-from khlang.manual.process import Process, Step
 from khlang.manual.manual import Manual
+from khlang.manual.process import Process, Step
 from khlang.site.languages import DEFAULT
+from khlang.site.manual import form_route, process_route
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.thai import MONTHS
 
@@ -116,7 +117,7 @@ def file_name(form: Form, suffix: str) -> str:
 def downloads(form: Form) -> tuple[Download, ...]:
     """Return the blank files of a form."""
     return tuple(
-        Download(f"{FOLDER}{form.id}/{form.id}.{suffix}", file_name(form, suffix), suffix)
+        Download(f"{form_route(form)}{form.id}.{suffix}", file_name(form, suffix), suffix)
         for suffix in SUFFIXES
     )
 
@@ -183,7 +184,7 @@ def _list_page(site: SiteView, manual: Manual) -> Page:
 def _cards(site: SiteView, forms: Sequence[Form]) -> tuple[FormCard, ...]:
     return tuple(
         FormCard(
-            url=f"{FOLDER}{form.id}/",
+            url=form_route(form),
             title=form.title,
             short=form.short,
             number=site.number(form.number),
@@ -199,14 +200,9 @@ def _kind_label(site: SiteView, form: Form) -> str:
     return str(getattr(site.ui, f"form_{form.kind}"))
 
 
-def process_url(process: Process) -> str:
-    """Return the address of a process's page, relative to the site's root."""
-    return f"manual/process-{process.number}/"
-
-
 def _process_choice(site: SiteView, process: Process) -> Choice:
     label = site.ui.forms_process.format(site.number(process.number))
-    return Choice(process_url(process), label, "")
+    return Choice(process_route(process), label, "")
 
 
 def _form_page(site: SiteView, manual: Manual, form: Form) -> Page:
@@ -223,7 +219,7 @@ def _form_page(site: SiteView, manual: Manual, form: Form) -> Page:
         ),
         "steps": tuple(
             Choice(
-                f"{process_url(process)}#{step.id}",
+                f"{process_route(process)}#{step.id}",
                 site.ui.form_step.format(step.number, step.short),
                 "",
             )
@@ -237,7 +233,7 @@ def _form_page(site: SiteView, manual: Manual, form: Form) -> Page:
     }
     description = f"{form.title} · {form.purpose}"
     return Page(
-        f"{FOLDER}{form.id}/", site.language, "khlang/form.html", form.short, description, context,
+        form_route(form), site.language, "khlang/form.html", form.short, description, context,
         languages=(DEFAULT,), section="forms", extra=_styles("forms", 2),
     )  # fmt: skip
 

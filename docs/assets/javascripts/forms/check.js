@@ -101,7 +101,8 @@ export function show(holder, message) {
   place.hidden = !message;
   holder.classList.toggle("is-bad", Boolean(message));
   for (const control of holder.querySelectorAll("input, select, textarea")) {
-    if (message && !isBox(control)) control.setAttribute("aria-invalid", "true");
+    const isBeside = control.closest(".other") && message !== FAULTS.other;
+    if (message && !isBox(control) && !isBeside) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   }
 }
