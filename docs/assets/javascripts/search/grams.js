@@ -60,14 +60,14 @@ export class Grams {
     return [...keys];
   }
 
-  /** @param {string} run of Thai @returns {number[]} keys of its marks, each with two letters */
+  /** @param {string} run @returns {number[]} keys of its marks, each with two letters */
   toned(run) {
     const keys = new Set();
     let [first, second] = [0, 0];
     for (let i = 0; i < run.length; i++) {
-      const byte = this.bytes.get(run[i]);
+      const byte = this.bytes.get(run[i]) || 0;
       if (byte < GONE) [first, second] = [second, byte];
-      else if (first) keys.add(spread((TONED + ((byte - GONE) << 16)) | (first << 8) | second));
+      else if (first >= THAI && second >= THAI) keys.add(spread((TONED + ((byte - GONE) << 16)) | (first << 8) | second));
     }
     return [...keys];
   }
