@@ -56,6 +56,7 @@ class StepView:
     """
 
     step: Step
+    heading: Markup
     tags: tuple[str, ...]
     forms: tuple[Choice, ...]
     see: tuple[Choice, ...]
@@ -201,6 +202,7 @@ def _step(site: SiteView, manual: Manual, step: Step) -> StepView:
         tags.append(site.ui.manual_share)
     return StepView(
         step=step,
+        heading=phrased(step.short),
         tags=tuple(tags),
         forms=tuple(_form_link(site, form) for form in manual.forms_for(step)),
         see=tuple(
