@@ -28,6 +28,7 @@ function say(text, canUndo = false) {
 
 function keep() {
   clearTimeout(timer);
+  timer = 0;
   if (!draft.keep()) say(WORDS.notSaved);
   else if (before === null) say(WORDS.saved(writeTime(new Date())));
 }
@@ -35,6 +36,11 @@ function keep() {
 function keepSoon() {
   clearTimeout(timer);
   timer = setTimeout(keep, PAUSE);
+}
+
+/** Keep at once what waits, lest the word of it comes after that of a deed. */
+function keepNow() {
+  if (timer) keep();
 }
 
 function restore() {
@@ -255,11 +261,13 @@ const deeds = {
 for (const [id, deed] of Object.entries(deeds)) {
   $(id).addEventListener("click", () => {
     form.querySelector(".more-b").open = false;
+    keepNow();
     deed();
   });
 }
 $("file").addEventListener("change", async () => {
   const [file] = $("file").files;
+  keepNow();
   if (file) await load(file);
   $("file").value = "";
 });
