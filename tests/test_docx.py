@@ -40,7 +40,8 @@ def _render(form_id: str, *, thai_digits: bool = True) -> bytes:
 
 
 def _body(data: bytes) -> BaseOxmlElement:
-    return reader.Document(io.BytesIO(data)).element.body
+    body: BaseOxmlElement = reader.Document(io.BytesIO(data)).element.body
+    return body
 
 
 def _written(element: BaseOxmlElement) -> str:

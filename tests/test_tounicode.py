@@ -24,9 +24,8 @@ def raw() -> bytes:
         f'#set document(title: "ทดสอบ", date: datetime(year: 2026, month: 1, day: 1))\n{SAMPLE}\n\n'
         f'#text(weight: "bold")[{SAMPLE}]'
     )
-    made = typst.compile(
-        source.encode(), format="pdf", font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
-    )
+    compiler = typst.Compiler(font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True)
+    made = compiler.compile(source.encode(), format="pdf")
     assert isinstance(made, bytes)
     return made
 

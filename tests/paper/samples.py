@@ -19,6 +19,7 @@ from khlang.manual.form import (
     Signatures,
     Table,
 )
+from khlang.manual.manual import Manual
 from khlang.submission import vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -28,12 +29,17 @@ LETTERS = (FormKind.MEMO, FormKind.ORDER)
 
 
 @cache
+def manual() -> Manual:
+    """Return the manual."""
+    terms = vocabulary.load(ROOT / "innovations" / "_registry")
+    found, problems = read.load(ROOT / "docs" / "manual", terms)
+    assert found is not None and problems == []
+    return found
+
+
 def forms() -> dict[str, Form]:
     """Return the forms of the manual by id."""
-    terms = vocabulary.load(ROOT / "innovations" / "_registry")
-    manual, problems = read.load(ROOT / "docs" / "manual", terms)
-    assert manual is not None and problems == []
-    return manual.forms
+    return manual().forms
 
 
 FORM_IDS = sorted(path.stem for path in (ROOT / "docs" / "manual" / "forms").glob("*.yml"))

@@ -72,11 +72,12 @@ def test_no_glyph_is_missing(form_id: str) -> None:
 
 
 def _shown(page: pikepdf.Page) -> Iterator[bytes]:
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tj":
-            yield bytes(operands[0])
-        elif str(operator) == "TJ":
-            yield from (bytes(item) for item in operands[0] if isinstance(item, pikepdf.String))
+    for step in pikepdf.parse_content_stream(page):
+        if str(step.operator) == "Tj":
+            yield bytes(step.operands[0])
+        elif str(step.operator) == "TJ":
+            parts = step.operands[0]
+            yield from (bytes(part) for part in parts if isinstance(part, pikepdf.String))
 
 
 def _glyphs(text: bytes) -> list[bytes]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import groupby
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from khlang import thai
 from khlang.manual import fonts
+from khlang.manual.digits import arabic
 from khlang.manual.form import (
     Block,
     Field,
@@ -24,11 +24,13 @@ from khlang.manual.form import (
     Table,
 )
 from khlang.manual.metrics import SEMIBOLD as BOLD
+from khlang.manual.pagination import held
 from khlang.manual.sheet import (
     BODY,
     FORM_MARGINS,
     FORM_ROW,
     FORM_RULE,
+    GAP,
     LETTER,
     LETTER_MARGINS,
     LETTER_ROW,
@@ -60,7 +62,6 @@ HEAD = {
 }
 """Fields that have their own place at the head of a letter."""
 
-GAP = 8.0
 MOST_COLUMNS = 6
 YEAR_ERA = {FieldKind.FISCAL_YEAR: " พ.ศ.", FieldKind.CALENDAR_YEAR: " พ.ศ."}
 
@@ -73,28 +74,13 @@ _LEAST_ROOM = {
 }
 _ROOM = 80.0
 _OTHER_ROOM = 150.0
-_Any = TypeVar("_Any")
 
 
 def arrange(form: Form, office: Mapping[str, Any], *, thai_digits: bool) -> Sheet:
     """Return the form as it stands on paper."""
     if not thai_digits:
-        form = _arabic(form)
+        form = arabic(form)
     return _Arrangement(form, str(office.get("name", "")), thai_digits=thai_digits).sheet()
-
-
-def _arabic(value: _Any) -> _Any:
-    """Return the same records with Arabic digits in every text."""
-    changed: Any = value
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        changed = thai.to_arabic(value)
-    elif isinstance(value, tuple):
-        changed = tuple(_arabic(item) for item in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = replace(value, **{f.name: _arabic(getattr(value, f.name)) for f in fields(value)})
-    return cast("_Any", changed)
 
 
 class _Arrangement:
@@ -290,21 +276,6 @@ class _Arrangement:
                 )
             )
         return Signing(tuple(rows), across, formal)
-
-
-def held(items: list[Item], *, letter: bool) -> Iterator[Item]:
-    """Yield the items; what goes with signatures is told to stay on their page.
-
-    That is what stands right above them, and in a letter all that superiors add below it.
-    """
-    added = False
-    for item, follows in zip(items, [*items[1:], None], strict=True):
-        keep = isinstance(follows, Signing) or added
-        if keep and isinstance(item, Line | Options | Ruled):
-            yield replace(item, held=True)
-        else:
-            yield item
-        added = added or (letter and isinstance(item, Signing))
 
 
 def filled(

@@ -11,10 +11,13 @@ from typing import Any
 
 import typst
 
+from khlang import thai
 from khlang.manual import fonts, tounicode
 from khlang.manual.arrangement import arrange
+from khlang.manual.booklet import booklet
 from khlang.manual.breaks import pieces
 from khlang.manual.form import Form
+from khlang.manual.manual import Manual
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -32,6 +35,13 @@ def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -
     notes = [(label, pieces(text)) for label, text in sheet["notes"]]
     data = _in_words(sheet) | {"name": sheet["title"], "notes": notes}
     return compile_pdf("form.typ", {"sheet": json.dumps(data, ensure_ascii=False)})
+
+
+def manual(manual: Manual, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
+    """Return the whole manual: contents, chapter, processes with flow charts, forms, bibliography."""
+    book = booklet(manual, office) | {"thai_digits": thai_digits}
+    data = json.dumps(book, ensure_ascii=False)
+    return compile_pdf("manual.typ", {"book": data if thai_digits else thai.to_arabic(data)})
 
 
 def compile_pdf(template: str, inputs: dict[str, str]) -> bytes:
@@ -55,7 +65,7 @@ def _compiler() -> typst.Compiler:
     )
 
 
-def _in_words(value: object, name: str = "") -> Any:  # noqa: ANN401 - any JSON
+def _in_words(value: object, name: str = "") -> Any:
     if isinstance(value, dict):
         return {key: _in_words(item, key) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -25,6 +25,9 @@ FORM_RULE, LETTER_RULE = 22.0, 20.0
 TICK = 15.0
 """Room for a box to tick and the space after it."""
 
+GAP = 8.0
+"""Between a label and its answer, and between neighbours."""
+
 CENTIMETRE = 72 / 2.54
 LONG_SIDE, SHORT_SIDE = 29.7 * CENTIMETRE, 21 * CENTIMETRE
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from khlang.manual import tags, word_tables
 from khlang.manual.form import Control
 from khlang.manual.sheet import (
+    GAP,
     SECTION,
     SMALL,
     TABLE,
@@ -101,7 +102,7 @@ class Body:
         top: list[str] = []
         below: list[str] = []
         for each in item.cells:
-            parts = self.parts(each, keep=keep)
+            parts = self.parts(each, keep=keep, gap=each is not item.cells[-1])
             widths += [width for width, _ in parts]
             top += [content for _, content in parts]
             note = run(each.help, SMALL, style=NOTE) if each.help else ""
@@ -113,9 +114,9 @@ class Body:
         return table(widths, *rows) + spacer(keep=keep)
 
     def parts(
-        self, each: Cell, *, label_size: float = 0, keep: bool = False
+        self, each: Cell, *, label_size: float = 0, keep: bool = False, gap: bool = False
     ) -> list[tuple[float, str]]:
-        """Return the cells of one field with their widths."""
+        """Return the cells of one field with their widths; ``gap`` parts it from the next."""
         settings = paragraph_properties(keep=keep)
         label = run(each.label, label_size, bold=bool(label_size))
         if each.options:
@@ -123,10 +124,12 @@ class Body:
             return [(each.width, cell(paragraph(content, settings=settings), each.width))]
         contents = [
             (each.label_width, label, False),
-            (each.room, self.answer(each.id, BLANK, each.value), True),
+            (each.room - GAP * gap, self.answer(each.id, BLANK, each.value), True),
         ]
         if each.unit:
             contents.append((each.unit_width, run(f" {each.unit}"), False))
+        if gap:
+            contents.append((GAP, "", False))
         return [
             (
                 width,

@@ -43,7 +43,7 @@ def _dotted(body: Body, cells: list[Cell]) -> str:
     widths: list[float] = []
     content: list[str] = []
     for each in cells:
-        parts = body.parts(each, label_size=MEMO_LABEL)
+        parts = body.parts(each, label_size=MEMO_LABEL, gap=each is not cells[-1])
         widths += [width for width, _ in parts]
         content += [written for _, written in parts]
     return table(widths, row(*content)) + spacer()
