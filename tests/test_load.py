@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from conftest import ROOT
 from khlang import sample
 from khlang.catalog import load as catalog_load
 from khlang.catalog.load import Loaded, load, registry_of
+from khlang.problems import render
 from khlang.submission.check import Context, check_folder
 
 REGISTRY = ROOT / "innovations" / "_registry"
@@ -122,3 +124,44 @@ def test_a_collection_of_unknown_works_is_named(works: Path) -> None:
         text.replace("works:\n", "works:\n      - 2560/no-such-work\n", 1), encoding="utf-8"
     )
     assert "collection-unknown-work" in _codes(_load(works))
+
+
+def test_links_to_folders_are_not_followed(works: Path) -> None:
+    (works / "2550").symlink_to("/")
+    (works / "2551").symlink_to(works)
+    (_submissions(works)[0].parent.parent / "loop").symlink_to("..")
+    found = {(p.path, p.code) for p in _load(works).problems if p.code == "folder-symlink"}
+    assert found == {
+        ("2550", "folder-symlink"),
+        ("2551", "folder-symlink"),
+        (f"{_submissions(works)[0].parent.parent.name}/loop/index.md", "folder-symlink"),
+    }
+
+
+def test_a_folder_that_cannot_be_read_costs_only_itself(
+    works: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _load(works).catalog.figures.works
+    closed = {str(works / "2550"), str(works / "2550" / "work"), str(works / "2551")}
+    (works / "2550" / "work").mkdir(parents=True)
+    (works / "2551").mkdir()
+    closed.remove(str(works / "2550"))
+    scan, access = os.scandir, os.access
+
+    def scandir(folder: Path) -> object:
+        if str(folder) in closed:
+            raise PermissionError
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "access", lambda f, mode: str(f) not in closed and access(f, mode))
+    loaded = _load(works)
+    found = {p.path for p in loaded.problems if p.code == "folder-unreadable"}
+    assert found == {"2550/work/index.md", "2551"}
+    assert loaded.catalog.figures.works == whole
+
+
+def test_a_name_that_is_not_utf_8_is_a_problem(works: Path) -> None:
+    folder = os.fsdecode(os.fsencode(works) + b"/2568-bad\xff/work")
+    Path(folder).mkdir(parents=True)
+    assert render(_load(works).problems, "text").count("2568-bad\N{REPLACEMENT CHARACTER}") >= 1

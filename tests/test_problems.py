@@ -2,13 +2,14 @@
 
 import json
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khlang.codes import CATALOGUE
-from khlang.problems import MAX_PROBLEMS, Problem, Report, Severity, render, shorten
+from khlang.problems import FORMATS, MAX_PROBLEMS, Problem, Report, Severity, render, shorten
 
 ERROR = Problem("b/index.md", 3, 5, "title", "some-code", Severity.ERROR, "ผิด 100%", "แก้")
 WARNING = Problem("a,b:c.md", 0, 0, "", "other-code", Severity.WARNING, "น่าสงสัย", "ดู")
@@ -127,3 +128,12 @@ def test_every_code_speaks_thai_to_people(code: object) -> None:
     assert any("\u0e01" <= letter <= "\u0e4e" for letter in message)
     assert remedy
     assert "  " not in message + remedy
+
+
+@pytest.mark.parametrize("output_format", sorted(FORMATS))
+def test_a_name_that_a_terminal_would_obey_is_printed_harmlessly(output_format: str) -> None:
+    hostile = replace(ERROR, path="2568/\x1b[31m\n::error::\u202e\udcff/index.md")
+    printed = render([hostile], output_format)
+    printed.encode()
+    assert not {"\x1b", "\u202e"} & set(printed)
+    assert not any(line.startswith("::error::") for line in printed.splitlines())

@@ -103,3 +103,19 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     report = Report("x")
     assert read(tmp_path / "index.md", "x", report) is None
     assert [problem.code for problem in report.problems] == ["file-unreadable"]
+
+
+@pytest.mark.parametrize(
+    "written", ["&#x202e;", "&#8238", "&rlm;", "&ZeroWidthSpace;", "\U000e0041"]
+)
+def test_what_is_unseen_in_a_body_is_reported(written: str, tmp_path: Path) -> None:
+    data = f"---\na: b\n---\nก{written}ข\n".encode()
+    assert read_data(data, tmp_path)[1] == [("text-control", 4)]
+
+
+@pytest.mark.parametrize(
+    "written", ["&amp;", "&#3585;", "&lt;b&gt;", "R&D;", "\U0001f3f4\U000e0067\U000e007f"]
+)
+def test_what_is_seen_in_a_body_is_not_reported(written: str, tmp_path: Path) -> None:
+    data = f"---\na: b\n---\nก{written}ข\n".encode()
+    assert read_data(data, tmp_path)[1] == []

@@ -143,7 +143,7 @@ def test_any_text_gives_pairs_or_a_reason(text: str) -> None:
         st.text(
             st.characters(
                 codec="utf-8",
-                exclude_categories=["Cc", "Cs"],
+                exclude_categories=["Cc", "Cf", "Cn", "Cs"],
                 exclude_characters="\u2028\u2029\ufeff\ufffe\uffff",
             ),
             max_size=40,
@@ -154,3 +154,14 @@ def test_any_text_gives_pairs_or_a_reason(text: str) -> None:
 def test_what_yaml_writes_is_read_back(pairs: dict[str, str]) -> None:
     text = yaml.safe_dump(pairs, allow_unicode=True, default_style='"', width=10_000)
     assert read(text) == (pairs, [])
+
+
+@pytest.mark.parametrize("code", ["0", "x02", "u202e", "u0031", "U000e0041", "_", "L", r"\\u0e40"])
+def test_a_letter_by_its_code_is_refused(code: str) -> None:
+    """What the checks would not see, a page would show."""
+    assert read(f'title: "ก\\{code}"')[1] == [("yaml-escape", 1)]
+
+
+def test_plain_escapes_and_emoji_by_code_are_read() -> None:
+    pairs = r'title: "\"ก\" \\u202e \n \U0001F600"'
+    assert read(pairs) == ({"title": '"ก" \\u202e \n \U0001f600'}, [])

@@ -7,12 +7,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from khlang.codes import CATALOGUE, Severity
 
-__all__ = ["FORMATS", "Problem", "Report", "Severity", "render", "shorten"]
+__all__ = ["FORMATS", "Problem", "Report", "Severity", "printable", "render", "shorten"]
 
 MAX_PROBLEMS = 100
 """A file with more is cut off: the rest would only repeat."""
@@ -21,7 +21,8 @@ _MAX_VALUE = 60
 _MAX_HELP = 300
 _MAX_CHOICES = 12
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+    r"\U000e0000-\U000e007f]"
 )
 
 
@@ -92,8 +93,13 @@ class Report:
 
 def shorten(text: str, limit: int = _MAX_VALUE) -> str:
     """Return ``text`` on one line, printable, at most ``limit`` characters."""
-    text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text[: limit * 4].split()))
+    text = printable(" ".join(text[: limit * 4].split()))
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without what a terminal would obey and what UTF-8 cannot hold."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _show(value: object, limit: int) -> object:
@@ -111,7 +117,8 @@ def render(problems: Sequence[Problem], output_format: str) -> str:
     Raises:
         KeyError: There is no such format.
     """
-    return FORMATS[output_format](sorted(problems))
+    shown = [replace(problem, path=printable(problem.path)) for problem in sorted(problems)]
+    return FORMATS[output_format](shown)
 
 
 def _as_text(problems: Sequence[Problem]) -> str:

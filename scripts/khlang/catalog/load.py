@@ -19,6 +19,7 @@ from khlang.submission.model import Innovation
 REGISTRY = "_registry"
 
 Stamp = tuple[tuple[str, int, int], ...]
+"""Name, time and size of each entry of a folder; empty where it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +77,36 @@ def load(innovations: Path, registry: Path, store: Path | None, salt: str) -> Lo
 def work_folders(innovations: Path) -> Iterator[tuple[str, Stamp]]:
     """Yield every folder that should be a work, as ``<year>/<slug>``, with its stamp."""
     for year in _subfolders(innovations):
-        for folder in _subfolders(year):
-            yield f"{year.name}/{folder.name}", _stamp(folder)
+        if not year.is_symlink():
+            for folder in _subfolders(year):
+                yield f"{year.name}/{folder.name}", _stamp(folder)
 
 
 def _subfolders(folder: Path) -> list[Path]:
-    with os.scandir(folder) as entries:
-        names = [
-            entry.name
-            for entry in entries
-            if entry.is_dir(follow_symlinks=True) and not entry.name.startswith(("_", "."))
-        ]
+    names = [
+        entry.name
+        for entry in _entries(folder)
+        if entry.is_dir(follow_symlinks=True) and not entry.name.startswith(("_", "."))
+    ]
     return [folder / name for name in sorted(names)]
 
 
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder; nothing where it cannot be read, which is reported later."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
 def _stamp(folder: Path) -> Stamp:
-    with os.scandir(folder) as entries:
-        states = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+    if folder.is_symlink():
+        return ()
+    try:
+        states = [(entry.name, entry.stat(follow_symlinks=False)) for entry in _entries(folder)]
+    except OSError:  # a file went away meanwhile
+        return ()
     return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))
 
 
@@ -104,7 +118,7 @@ def _contents(registry: Path) -> Iterator[bytes]:
 
 
 def _holds(checked: Checked | None, stamp: Stamp) -> bool:
-    return checked is not None and checked.stamp == stamp
+    return bool(stamp) and checked is not None and checked.stamp == stamp
 
 
 def _checker(
@@ -119,17 +133,25 @@ def _checker(
 
 
 def _layout_problems(innovations: Path) -> Iterator[Problem]:
-    """Report files that lie where only folders of works belong."""
+    """Report files where only folders of works belong, and years that cannot be read."""
     for folder in (innovations, *_subfolders(innovations)):
-        with os.scandir(folder) as entries:
-            strays = sorted(entry.name for entry in entries if not entry.is_dir())
-        for name in strays:
-            if name.startswith((".", "_")) or name == "README.md":
-                continue
-            path = (folder / name).relative_to(innovations).as_posix()
-            report = Report(path)
-            report.add("file-stray", name=name)
-            yield from report.problems
+        report = Report(folder.relative_to(innovations).as_posix())
+        if folder.is_symlink() and folder != innovations:
+            report.add("folder-symlink")
+        elif not os.access(folder, os.R_OK | os.X_OK):
+            report.add("folder-unreadable")
+        else:
+            yield from _strays(folder, innovations)
+        yield from report.problems
+
+
+def _strays(folder: Path, innovations: Path) -> Iterator[Problem]:
+    for name in sorted(entry.name for entry in _entries(folder) if not entry.is_dir()):
+        if name.startswith((".", "_")) or name == "README.md":
+            continue
+        report = Report((folder / name).relative_to(innovations).as_posix())
+        report.add("file-stray", name=name)
+        yield from report.problems
 
 
 def _assemble(checked: Sequence[Checked], context: Context, layout: Iterator[Problem]) -> Loaded:

@@ -10,7 +10,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from markupsafe import escape
 
 from khlang.catalog.load import Loaded
-from khlang.problems import Problem, Severity
+from khlang.problems import Problem, Severity, printable
 
 SHOWN = 20
 """More problems than this are counted, not listed; the terminal has them all."""
@@ -62,7 +62,8 @@ def _changed(page: bytes, loaded: Loaded | None) -> bytes:
 
 def _banner(errors: list[Problem]) -> str:
     rows = "".join(
-        f"<li><b>{escape(p.path)}</b> บรรทัด {p.line}: {escape(p.message)}<br>{escape(p.remedy)}</li>"
+        f"<li><b>{escape(printable(p.path))}</b> บรรทัด {p.line}:"
+        f" {escape(p.message)}<br>{escape(p.remedy)}</li>"
         for p in errors[:SHOWN]
     )
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import stat
 from dataclasses import dataclass
@@ -14,9 +15,19 @@ __all__ = ["MAX_FILE_BYTES", "Document", "Node", "read"]
 
 MAX_FILE_BYTES = 256 * 1024
 MAX_FRONT_CHARACTERS = 32 * 1024
+MAX_MARKS = 4
+"""Marks above and below one letter; Thai needs two, Vietnamese three."""
 
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    # Tags spell out flags after U+1F3F4; anywhere else they hide text.
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
+_REFERENCE = re.compile(r"&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,32});?")
+_UNSEEN_REFERENCE = re.compile(rf"{_CONTROL.pattern}|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+    rf"{{{MAX_MARKS + 1},}}"
 )
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -103,6 +114,9 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
         report.add("front-unclosed", 1)
         return None
     _report_control_characters(text, report)
+    _report_references(text, closing.end(), report)
+    for marks in _MARKS.finditer(text):
+        report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
     if closing.start() - start > MAX_FRONT_CHARACTERS:
         report.add("front-too-long", 1, length=closing.start() - start, limit=MAX_FRONT_CHARACTERS)
         return None
@@ -124,6 +138,13 @@ def _report_control_characters(text: str, report: Report) -> None:
         if report.is_full:
             return
         report.add("text-control", *place(text, match.start()), value=f"U+{ord(match[0]):04X}")
+
+
+def _report_references(text: str, body_offset: int, report: Report) -> None:
+    """Report what ``&#x202e;`` and its like would put into the page unseen."""
+    for match in _REFERENCE.finditer(text, body_offset):
+        if _UNSEEN_REFERENCE.search(html.unescape(match[0])):
+            report.add("text-control", *place(text, match.start()), value=match[0])
 
 
 def _is_windows_874(data: bytes) -> bool:

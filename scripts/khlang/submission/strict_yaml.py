@@ -18,6 +18,12 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _BAD_INDENT = re.compile(r"^ *[\t\u00a0\u3000]", re.MULTILINE)
 
+_CODED_LETTER = re.compile(r"\\(?:U(?!0000|000[eE]00)|[^xuU0abefrvNLP_]|([xuU0abefrvNLP_]))")
+"""An escape in quoted text; its letter is group 1 where it stands for a character by its code.
+
+Programs write emoji and rare characters from U+10000 that way, which may stay, tags excepted.
+"""
+
 _GLUED_KEY = re.compile(r"^ *(?:- )?(([a-z_]{2,30}):[^\s/:].{0,20})", re.MULTILINE)
 
 _FAULTS = tuple(
@@ -148,6 +154,8 @@ class _Composer:
         if isinstance(event, ScalarEvent):
             if event.anchor or event.tag:
                 self._refuse_properties(event)
+            if event.style == '"':
+                self._refuse_codes(event)
             return Node(event.value, line, column)
         if isinstance(event, AliasEvent):
             self._add("yaml-alias", event)
@@ -193,6 +201,15 @@ class _Composer:
             self._add("yaml-anchor", event)
         if getattr(event, "tag", None):
             self._add("yaml-tag", event)
+
+    def _refuse_codes(self, event: ScalarEvent) -> None:
+        """Report a letter written by its code: the checks read the text as a person does."""
+        if event.start_mark is None or event.end_mark is None:
+            return
+        written = self._text[event.start_mark.index : event.end_mark.index]
+        for match in _CODED_LETTER.finditer(written):
+            if match[1]:
+                self._add("yaml-escape", event, value=match[1])
 
     def _add(self, code: str, event: yaml.Event, **values: object) -> None:
         line, column = self._place(event)
