@@ -14,10 +14,8 @@ from khlang.progress import Progress
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SERIAL_BELOW = 40
-"""Fewer items than this cost less in this process than the start of a pool."""
-
 CHUNK = 25
+"""Small items that a process takes at a time; fewer than two such portions need no pool."""
 
 _task: Callable[..., object] | None = None
 
@@ -31,7 +29,7 @@ def worker_count() -> int:
 
 
 def forked_map(
-    function: Callable[[Item], Result], items: Sequence[Item], label: str
+    function: Callable[[Item], Result], items: Sequence[Item], label: str, chunk: int = CHUNK
 ) -> Iterator[Result]:
     """Yield ``function(item)`` for every item, in order, showing progress under ``label``.
 
@@ -40,7 +38,7 @@ def forked_map(
     when other threads run (a fork would copy their locks).
     """
     with Progress(label, len(items)) as progress:
-        if _is_serial(len(items)):
+        if len(items) < 2 * chunk or not _can_fork():
             for item in items:
                 yield function(item)
                 progress.advance()
@@ -49,17 +47,16 @@ def forked_map(
         with ProcessPoolExecutor(
             worker_count(), context, initializer=_adopt, initargs=(function,)
         ) as pool:
-            for result in pool.map(_run, items, chunksize=CHUNK):
+            for result in pool.map(_run, items, chunksize=chunk):
                 yield result  # type: ignore[misc]  # the pool runs `function`, which mypy cannot see
                 progress.advance()
 
 
-def _is_serial(count: int) -> bool:
+def _can_fork() -> bool:
     return (
-        count < SERIAL_BELOW
-        or worker_count() == 1
-        or "fork" not in multiprocessing.get_all_start_methods()
-        or threading.active_count() > 1
+        worker_count() > 1
+        and "fork" in multiprocessing.get_all_start_methods()
+        and threading.active_count() == 1
     )
 
 

@@ -33,11 +33,11 @@ class Facets:
         self._values = {name: Values() for name in (*self.SETS, *self.SINGLES)}
         self._schools: dict[str, str] = {}
         self._columns: dict[str, list[int]] = {
-            name: [] for name in (*self.SETS, *self.SINGLES, "reused")
+            name: [] for name in (*self.SETS, *self.SINGLES, "reused", "segment")
         }
 
-    def add(self, row: list[Any]) -> None:
-        """Take the row that ``analysis`` made of a work."""
+    def add(self, row: list[Any], segment: int) -> None:
+        """Take the row that ``analysis`` made of a work, and the number of its segment."""
         areas, grades, category, year, school, name, badges, reused = row
         self._schools[school] = name
         found = {
@@ -47,12 +47,13 @@ class Facets:
         for facet, value in found.items():
             self._columns[facet].append(self._values[facet].number(value))
         self._columns["reused"].append(min(reused, 0xFFFF))
+        self._columns["segment"].append(segment)
         self.works += 1
 
     def pack(self) -> tuple[bytes, dict[str, list[Any]]]:
         """Return the columns, 16 bits a work, in the order of the values, and the values.
 
-        ``reused`` is the last column.
+        ``reused`` and ``segment`` are the last columns.
         """
         columns = [np.array(column, "<u2").tobytes() for column in self._columns.values()]
         values: dict[str, list[Any]] = {

@@ -10,30 +10,36 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from khlang.search.analysis import Analysis
 from khlang.search.facets import Facets
-from khlang.search.postings import Spill
-from khlang.search.shards import compress, shards
+from khlang.search.segment import Layout, Segment
+from khlang.search.shards import Block, compress, join
 from khlang.search.text import RULES
 
 CARDS = 8
 """Result cards in one file."""
 
-SINGLE = 300
-"""Works up to which the main postings are one file."""
-
-_WORKS_A_SHARD = 10
-_BODY_SHARDS = 2
-_MOST_BITS = 13
-_COMMON_FROM = 1000
-_COMMON_SHARE = 0.3
-
 Labels = Mapping[str, Mapping[str, Sequence[str]]]
 """Facet, id of a value, its names: Thai, English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Works in segments.
+
+    Attributes:
+        places: For each work, newest first, the number of its segment.
+        segments: All segments of the layout.
+    """
+
+    layout: Layout
+    places: Sequence[int]
+    segments: Sequence[Segment]
 
 
 def write(
@@ -44,11 +50,35 @@ def write(
 ) -> None:
     """Write the index of works given in the order in which equals are shown (newest first).
 
-    Equal input gives equal bytes. Whatever ``folder`` held before is gone.
-
     Args:
         analyses: What ``Analyser.analyse`` returned, one for each work.
         folder: The folder of the index, such as ``site/assets/search``.
+        labels: Names of areas, grades, categories and badges.
+        synonyms: The groups that the analyser was made with.
+    """
+    works = list(analyses)
+    layout = Layout.of(len(works))
+    places = [layout.segment(json.loads(Analysis.unpack(work).card)[0]) for work in works]
+    members: list[list[bytes]] = [[] for _ in range(layout.segments)]
+    for work, place in zip(works, places, strict=True):
+        members[place].append(work)
+    segments = [Segment.of(each, layout) for each in members]
+    write_segments(Parted(layout, places, segments), folder, labels, synonyms)
+
+
+def write_segments(
+    works: Parted,
+    folder: Path,
+    labels: Labels,
+    synonyms: Sequence[Sequence[str]] = (),
+) -> None:
+    """Write the index of works that are in segments already.
+
+    Equal input gives equal bytes. Whatever ``folder`` held before is gone.
+
+    Args:
+        works: The works in their segments.
+        folder: The folder of the index.
         labels: Names of areas, grades, categories and badges.
         synonyms: The groups that the analyser was made with.
     """
@@ -57,7 +87,7 @@ def write(
         pieces = Path(scratch) / "pieces"
         pieces.mkdir()
         writer = _Writer(pieces)
-        config = writer.write(analyses)
+        config = writer.write(works)
         name = writer.digest.hexdigest()
         config |= {
             "folder": f"{name}/",
@@ -89,51 +119,33 @@ class _Writer:
         self.folder = folder
         self.digest = blake2b(digest_size=6)
 
-    def write(self, analyses: Iterable[bytes]) -> dict[str, Any]:
-        main, body, facets = Spill(self.folder), Spill(self.folder), Facets()
-        cards: list[bytes] = []
-        for data in analyses:
-            analysis = Analysis.unpack(data)
-            main.add(analysis.main)
-            body.add(analysis.body)
-            facets.add(json.loads(analysis.facets))
-            cards.append(analysis.card)
-            if len(cards) == CARDS:
-                self._cards(facets.works // CARDS - 1, cards)
-                cards = []
-        if cards:
-            self._cards(facets.works // CARDS, cards)
+    def write(self, works: Parted) -> dict[str, Any]:
+        facets, cards = Facets(), []
+        rows = [zip(segment.facets, segment.cards, strict=True) for segment in works.segments]
+        for place in works.places:
+            row, card = next(rows[place])
+            facets.add(json.loads(row), place)
+            cards.append(card)
+        for number, start in enumerate(range(0, len(cards), CARDS)):
+            chunk = b",".join(cards[start : start + CARDS])
+            self._piece(f"c{number}.bin", compress(b"[" + chunk + b"]"))
         columns, values = facets.pack()
-        self._piece("facets.bin", columns)
+        self._piece("facets.bin", compress(columns))
+        self._shards("m", [segment.main for segment in works.segments])
+        self._shards("b", [segment.body for segment in works.segments])
         return {
-            "works": facets.works,
+            "works": len(works.places),
+            "segments": works.layout.segments,
             "cards": CARDS,
             "values": values,
-            "main": self._shards("m", main, _bits(main.works), main.works),
-            "body": self._shards("b", body, _bits(body.works, _BODY_SHARDS), _common(body.works)),
+            "main": works.layout.main,
+            "body": works.layout.body,
         }
 
-    def _cards(self, number: int, cards: Sequence[bytes]) -> None:
-        self._piece(f"c{number}.bin", b"[" + b",".join(cards) + b"]")
+    def _shards(self, letter: str, tiers: Sequence[Sequence[Block]]) -> None:
+        for number, shard in enumerate(zip(*tiers, strict=True)):
+            self._piece(f"{letter}{number}.bin", join(shard))
 
-    def _shards(self, letter: str, spill: Spill, bits: int, common: int) -> int:
-        """Write the shards of one tier and return the number of their bits."""
-        for number, shard in enumerate(shards(spill.ranges(), bits, common)):
-            self._piece(f"{letter}{number}.bin", shard)
-        return bits
-
-    def _piece(self, name: str, data: bytes) -> None:
-        packed = compress(data)
+    def _piece(self, name: str, packed: bytes) -> None:
         self.digest.update(name.encode() + b"\0" + packed)
         (self.folder / name).write_bytes(packed)
-
-
-def _bits(works: int, factor: int = 1) -> int:
-    if works * factor <= SINGLE:
-        return 0
-    return min(_MOST_BITS, (works * factor // _WORKS_A_SHARD).bit_length())
-
-
-def _common(works: int) -> int:
-    """Return how many bodies may hold a trigram before it says too little to be listed."""
-    return works if works < _COMMON_FROM else int(works * _COMMON_SHARE)

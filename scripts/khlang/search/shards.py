@@ -1,103 +1,139 @@
 """Postings as the browser reads them: shards of variable-length numbers, compressed.
 
-A shard holds a fair share of the key space, in this order: the number of keys; for each key its
-distance from the one before (the first from the shard's beginning); for each key the number of
-works that hold it; for each key the bytes of its postings (0: too common to list); the postings,
-each the distance from the work before; the places of each listed posting, a byte each.
+A shard holds a fair share of the key space: one block for each segment of the works. A block is, in
+this order: the number of keys; for each key its distance from the one before (the first from the
+shard's beginning); for each key the number of works that hold it; for each key the bytes of its
+postings (0: too common to list); the postings, each the distance from the work before; the places
+of each listed posting, a byte each. Works are numbered within their segment.
 """
 
 from __future__ import annotations
 
+import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from khlang.search.postings import RANGES, Postings
-
 KEY_BITS = 24
 _LEVEL = 6
+_GZIP = 31
+_LEAST_WINDOW, _MOST_WINDOW = 9, 15
+_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+_LAST = b"\x03\0"
+"""A final block without content (RFC 1951)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a file: its bytes, and the same compressed so that others may follow."""
+
+    data: bytes
+    packed: bytes
 
 
 def compress(data: bytes) -> bytes:
     """Return gzip with no time stamp in it: equal data, equal bytes."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     return packer.compress(data) + packer.flush()
 
 
-def varints(numbers: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
-    """Return numbers below 2**28, seven bits a byte, lowest first, and the bytes each takes."""
-    sizes = 1 + (numbers >= 1 << 7).astype(np.intp) + (numbers >= 1 << 14) + (numbers >= 1 << 21)
-    ends = np.cumsum(sizes)
-    out = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
-    starts = ends - sizes
-    out[starts] = numbers & 0x7F | (sizes > 1) << 7
-    for place in range(1, 4):
-        longer = np.flatnonzero(sizes > place)
-        if not len(longer):
-            break
-        more = (sizes[longer] > place + 1) << 7
-        out[starts[longer] + place] = numbers[longer] >> (7 * place) & 0x7F | more
-    return out, sizes
+def block(data: bytes) -> Block:
+    """Return a block whose packed form ends at a whole byte and refers to nothing before it."""
+    # No more memory than the data can use: an index has thousands of small blocks.
+    window = min(max(len(data).bit_length(), _LEAST_WINDOW), _MOST_WINDOW)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -window, min(window - 6, 8))
+    return Block(data, packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH))
 
 
-def shards(ranges: Iterable[Postings], bits: int, common: int) -> Iterator[bytes]:
-    """Yield ``2 ** bits`` uncompressed shards in the order of their keys.
+def join(blocks: Iterable[Block]) -> bytes:
+    """Return gzip of the blocks' data, one after the other, without compressing it again."""
+    check, size, packed = 0, 0, [_HEAD]
+    for each in blocks:
+        check = zlib.crc32(each.data, check)
+        size += len(each.data)
+        packed.append(each.packed)
+    return b"".join([*packed, _LAST, struct.pack("<2I", check, size)])
+
+
+class Column:
+    """Numbers below 2**28 as bytes, seven bits a byte, lowest first; any stretch can be cut out."""
+
+    def __init__(self, numbers: NDArray[np.integer]) -> None:
+        numbers = numbers.astype(np.uint32)
+        self.sizes = np.ones(len(numbers), np.intp)
+        for bits in (7, 14, 21):
+            self.sizes += numbers >= 1 << bits
+        ends = np.concatenate([[0], np.cumsum(self.sizes)])
+        out = np.empty(int(ends[-1]), np.uint8)
+        starts = ends[:-1]
+        out[starts] = numbers & 0x7F | (self.sizes > 1) << 7
+        for place in range(1, 4):
+            longer = np.flatnonzero(self.sizes > place)
+            more = (self.sizes[longer] > place + 1) << 7
+            out[starts[longer] + place] = numbers[longer] >> (7 * place) & 0x7F | more
+        self._data, self._ends = out.tobytes(), ends
+
+    def cuts(self, bounds: NDArray[np.integer]) -> Iterator[bytes]:
+        """Yield the bytes of the numbers between each bound and the next."""
+        at = self._ends[bounds].tolist()
+        return (self._data[start:end] for start, end in pairwise(at))
+
+
+def blocks(works: Sequence[NDArray[np.uint32]], bits: int, common: int) -> Iterator[Block]:
+    """Yield a segment's blocks for ``2 ** bits`` shards in the order of their keys.
 
     Args:
-        ranges: What ``Spill.ranges`` yields.
+        works: For each work, at most 65,536, its sorted ``key << 8 | places``.
         bits: At most 16.
         common: A key that more works hold is named with its count but not listed.
     """
-    waiting: list[Postings] = []
-    together = max(1, RANGES >> bits)
-    width = 1 << KEY_BITS - bits
-    for number, postings in enumerate(ranges):
-        waiting.append(postings)
-        if len(waiting) < together:
-            continue
-        joined = _join(waiting)
-        waiting = []
-        first = (number + 1 - together) << KEY_BITS - 8
-        edges = np.arange(first, first + max(width, 1 << KEY_BITS - 8) + 1, width)
-        bounds = np.searchsorted(joined.keys, edges)
-        for shard, start in enumerate(edges[:-1]):
-            yield _shard(_cut(joined, int(bounds[shard]), int(bounds[shard + 1])), start, common)
-
-
-def _join(parts: list[Postings]) -> Postings:
-    if len(parts) == 1:
-        return parts[0]
-    return Postings(
-        np.concatenate([part.keys for part in parts]),
-        np.concatenate([part.works for part in parts]),
-        np.concatenate([part.places for part in parts]),
-    )
-
-
-def _cut(postings: Postings, start: int, end: int) -> Postings:
-    return Postings(postings.keys[start:end], postings.works[start:end], postings.places[start:end])
-
-
-def _shard(postings: Postings, start: int, common: int) -> bytes:
-    count = len(postings.keys)
-    if not count:
-        return b"\0"
-    news = np.flatnonzero(np.concatenate([[True], postings.keys[1:] != postings.keys[:-1]]))
-    keys = postings.keys[news]
-    held = np.diff(np.append(news, count))
-    works = postings.works
-    steps = np.concatenate([works[:1], works[1:] - works[:-1]])
-    steps[news] = works[news]
+    keys, numbers, places = _by_key(works)
+    edges = np.arange((1 << bits) + 1) << KEY_BITS - bits
+    firsts = np.flatnonzero(np.diff(keys, prepend=np.uint32(0xFFFFFFFF)))
+    held = np.diff(np.append(firsts, len(keys)))
+    steps = np.diff(numbers, prepend=0)
+    steps[firsts] = numbers[firsts]
     listed = np.repeat(held <= common, held)
-    body, sizes = varints(steps[listed])
-    sizes_of_all = np.zeros(count, np.intp)
-    sizes_of_all[listed] = sizes
-    lengths = np.add.reduceat(sizes_of_all, news)
-    apart = np.diff(keys, prepend=np.uint32(start)).astype(np.uint32)
-    head = (np.array([len(keys)], np.uint32), apart, held, lengths)
-    return b"".join(
-        [*(varints(part.astype(np.uint32))[0].tobytes() for part in head), body.tobytes(),
-         postings.places[listed].tobytes()]
-    )  # fmt: skip
+    known = keys[firsts]
+    bounds = np.searchsorted(known, edges)
+    apart = np.diff(known, prepend=np.uint32(0))
+    opening = np.unique(bounds[:-1][bounds[:-1] < bounds[1:]])
+    apart[opening] = known[opening] & np.uint32((1 << KEY_BITS - bits) - 1)
+    postings = Column(steps[listed])
+    lengths = np.zeros(len(keys) + 1, np.intp)
+    lengths[:-1][listed] = postings.sizes
+    until = np.concatenate([[0], np.cumsum(listed)])
+    listed_bounds = until[np.append(firsts, len(keys))[bounds]]
+    heads = (apart, held, np.add.reduceat(lengths, firsts) if len(firsts) else held)
+    columns = (
+        Column(np.diff(bounds)).cuts(np.arange(len(edges))),
+        *(Column(head).cuts(bounds) for head in heads),
+        postings.cuts(listed_bounds),
+        _slices(places[listed].tobytes(), listed_bounds),
+    )
+    return (block(b"".join(parts)) for parts in zip(*columns, strict=True))
+
+
+def _slices(data: bytes, bounds: NDArray[np.integer]) -> Iterator[bytes]:
+    at = bounds.tolist()
+    return (data[start:end] for start, end in pairwise(at))
+
+
+def _by_key(
+    works: Sequence[NDArray[np.uint32]],
+) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
+    """Return key, work and places of every posting, sorted by key, then by work."""
+    held = np.concatenate([*works, np.empty(0, np.uint32)]).astype(np.uint64)
+    numbers = np.repeat(np.arange(len(works), dtype=np.uint64), [len(keys) for keys in works])
+    every = np.sort(
+        (held >> np.uint64(8)) << np.uint64(24) | numbers << np.uint64(8) | held & np.uint64(0xFF)
+    )
+    return (
+        (every >> np.uint64(24)).astype(np.uint32),
+        (every >> np.uint64(8) & np.uint64(0xFFFF)).astype(np.int64),
+        every.astype(np.uint8),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from khlang.parallel import forked_map
+from khlang.parallel import CHUNK, forked_map
 from khlang.site.standing import Standing
 from khlang.site.store import Mark, Store
 
@@ -36,10 +36,12 @@ class Site:
     standing: Standing
 
 
-def produce(batches: Sequence[Sequence[Task]], store: Store, site: Site, label: str) -> None:
+def produce(
+    batches: Sequence[Sequence[Task]], store: Store, site: Site, label: str, chunk: int = CHUNK
+) -> None:
     """Put every output of every task into the site, making only those that the store lacks.
 
-    The tasks of one batch run in one process, one after the other.
+    The tasks of one batch run in one process, one after the other; ``chunk`` batches at a time.
     """
     lacking = ([task for task in batch if not _place(task, store, site)] for batch in batches)
     missing = [batch for batch in lacking if batch]
@@ -51,7 +53,8 @@ def produce(batches: Sequence[Sequence[Task]], store: Store, site: Site, label: 
             for name, data in task.make()
         ]
 
-    for batch, marks in zip(missing, forked_map(run, range(len(missing)), label), strict=True):
+    made = forked_map(run, range(len(missing)), label, chunk)
+    for batch, marks in zip(missing, made, strict=True):
         store.note(marks)
         for task in batch:
             if not _place(task, store, site):
@@ -68,10 +71,8 @@ def _place(task: Task, store: Store, site: Site) -> bool:
 
 def _put(name: str, key: str, store: Store, site: Site) -> bool:
     mark = store.mark(key)
-    if mark is not None and site.standing.keep(name, mark):
-        store.note([(key, mark)])
-        return True
-    return store.place(key, f"{site.folder}/{name}")
+    stands = mark is not None and site.standing.keep(name, mark)
+    return store.place(key, None if stands else f"{site.folder}/{name}")
 
 
 def outputs(tasks: Iterable[Task]) -> Iterator[str]:

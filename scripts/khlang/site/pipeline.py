@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
 from khlang.search import index as search_index
 from khlang.search.analysis import Analyser
+from khlang.search.segment import Layout, Segment
 from khlang.site import cover, searching
 from khlang.site.fingerprint import fingerprint
 from khlang.site.forms import pages as form_pages
@@ -66,7 +68,7 @@ class Pipeline:
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
         self._write_data(site.folder)
-        self._write_search(site.folder)
+        self._write_search(site)
         self.store.sweep()
         pages = (name for name in outputs(chain(*works, *lists)) if name.endswith("/index.html"))
         return tuple(sorted(name.removesuffix("index.html") for name in pages))
@@ -88,9 +90,7 @@ class Pipeline:
         for attachment in work.attachments:
             name = folder + attachment.file
             source = work.folder / attachment.file
-            yield Task(
-                {name: self._file_key(source)}, lambda n=name, s=source: [(n, s.read_bytes())]
-            )
+            yield Task({name: self._file_key(source)}, partial(_copy, name, source))
 
     def _work_page_task(self, work: Innovation, folder: str) -> Task:
         near = (
@@ -202,13 +202,40 @@ class Pipeline:
         (folder / "catalog.csv").write_bytes(export.as_csv(self.catalog, table))
         (folder / "dictionary.json").write_bytes(export.dictionary(table))
 
-    def _write_search(self, site: Path) -> None:
-        analyses = (self.store.read(self._search_key(work)) for work in self.catalog.works)
-        labels = searching.facet_labels(self.sites)
-        search_index.write(analyses, site / SEARCH_FOLDER, labels, self.synonyms)
+    def _write_search(self, site: Site) -> None:
+        works = self.catalog.works
+        layout = Layout.of(len(works))
+        places = [layout.segment(work.id) for work in works]
+        members: list[list[Innovation]] = [[] for _ in range(layout.segments)]
+        for work, place in zip(works, places, strict=True):
+            members[place].append(work)
+        keys = [self._segment_key(layout, segment) for segment in members]
+        tasks = [(self._segment_task(*each, layout),) for each in zip(keys, members, strict=True)]
+        produce(tasks, self.store, site, "สร้างดัชนีค้นหา", chunk=1)
+        segments = [Segment.unpack(self.store.read(key)) for key in keys]
+        search_index.write_segments(
+            search_index.Parted(layout, places, segments),
+            site.folder / SEARCH_FOLDER,
+            searching.facet_labels(self.sites),
+            self.synonyms,
+        )
+
+    def _segment_key(self, layout: Layout, works: Sequence[Innovation]) -> str:
+        return records.digest(self.salt, repr(layout), *map(self._search_key, works))
+
+    def _segment_task(self, key: str, works: Sequence[Innovation], layout: Layout) -> Task:
+        def make() -> Made:
+            analyses = (self.store.read(self._search_key(work)) for work in works)
+            yield key, Segment.of(analyses, layout).pack()
+
+        return Task({key: key}, make, private=frozenset({key}))
 
     def _search_key(self, work: Innovation) -> str:
         return records.digest(self.salt, self.analyser.digest, work.id, work.digest)
+
+
+def _copy(name: str, source: Path) -> Made:
+    yield name, source.read_bytes()
 
 
 def read_body(work: Innovation) -> str:

@@ -72,7 +72,7 @@ class Store:
         return (state.st_size, state.st_mtime_ns)
 
     def note(self, marks: Iterable[tuple[str, Mark]]) -> None:
-        """Take over what worker processes stored, or what the site holds already."""
+        """Take over what worker processes stored."""
         self._used.update(marks)
 
     def read(self, key: str) -> bytes:

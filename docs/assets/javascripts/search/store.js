@@ -1,14 +1,11 @@
 /** The index's files: fetched when first needed, unpacked, kept. */
 
 /** @typedef {{keys: Uint32Array, held: Uint32Array, from: Uint32Array, places: Uint32Array,
- *   bytes: Uint8Array}} Shard */
+ *   bytes: Uint8Array}} Block postings of one segment */
 /** @typedef {{works: Uint32Array, places: Uint8Array, held: number}} List
- *   held without works: too common to be listed */
+ *   held without works: too common, in one segment at least, to be listed */
 /** @typedef {{id: string, url: string, title: string, abstract: string, cover: string,
  *   urlEn: string, titleEn: string, abstractEn: string}} Card */
-
-/** @type {List} */
-const NOTHING = { works: new Uint32Array(0), places: new Uint8Array(0), held: 0 };
 
 /** @param {Response} response @returns {Promise<Uint8Array>} */
 async function unpack(response) {
@@ -85,20 +82,32 @@ export class Store {
    */
   async lists(tier, keys) {
     const bits = (await this.open())[tier];
-    const shards = await Promise.all(keys.map((key) => {
+    const [members, ...shards] = await Promise.all([this.members(), ...keys.map((key) => {
       const number = key >>> (24 - bits);
       return this.piece(`${tier[0]}${number}.bin`, (bytes) => parse(bytes, number << (24 - bits)));
-    }));
-    return new Map(keys.map((key, i) => [key, list(shards[i], key)]));
+    })]);
+    return new Map(keys.map((key, i) => [key, list(shards[i], key, members)]));
+  }
+
+  /** @returns {Promise<number[][]>} the works of each segment */
+  async members() {
+    const { works, segments } = await this.open();
+    const columns = await this.facets();
+    if (!this.parted) {
+      this.parted = Array.from({ length: segments }, () => []);
+      columns.subarray(columns.length - works).forEach((segment, work) => this.parted[segment].push(work));
+    }
+    return this.parted;
   }
 }
 
 /**
  * @param {Uint8Array} bytes a shard as shards.py writes it
  * @param {number} first the first key it may hold
- * @returns {Shard}
+ * @returns {Block[]} one for each segment
  */
 function parse(bytes, first) {
+  const blocks = [];
   let at = 0;
   const number = () => {
     let value = 0;
@@ -108,28 +117,33 @@ function parse(bytes, first) {
       if (byte < 128) return value;
     }
   };
-  const count = number();
-  const column = () => Uint32Array.from({ length: count }, number);
-  const keys = column();
-  for (let i = 0, key = first; i < count; i++) keys[i] = key += keys[i];
-  const held = column();
-  const from = column();
-  const places = new Uint32Array(count + 1);
-  let end = at;
-  for (let i = 0, listed = 0; i < count; i++) {
-    const length = from[i];
-    from[i] = end;
-    end += length;
-    places[i] = listed;
-    listed += length ? held[i] : 0;
-    places[i + 1] = listed;
+  while (at < bytes.length) {
+    const count = number();
+    const column = () => Uint32Array.from({ length: count }, number);
+    const keys = column();
+    for (let i = 0, key = first; i < count; i++) keys[i] = key += keys[i];
+    const held = column();
+    const from = column();
+    const places = new Uint32Array(count + 1);
+    let end = at;
+    let listed = 0;
+    for (let i = 0; i < count; i++) {
+      const length = from[i];
+      from[i] = end;
+      end += length;
+      places[i] = listed;
+      listed += length ? held[i] : 0;
+    }
+    places[count] = listed;
+    for (let i = 0; i <= count; i++) places[i] += end;
+    at = end + listed;
+    blocks.push({ keys, held, from, places, bytes });
   }
-  for (let i = 0; i <= count; i++) places[i] += end;
-  return { keys, held, from, places, bytes };
+  return blocks;
 }
 
-/** @param {Shard} shard @param {number} key @returns {List} */
-function list({ keys, held, from, places, bytes }, key) {
+/** @param {Uint32Array} keys @param {number} key @returns {number} its place, or where it would be */
+function find(keys, key) {
   let low = 0;
   let high = keys.length;
   while (low < high) {
@@ -137,19 +151,40 @@ function list({ keys, held, from, places, bytes }, key) {
     if (keys[middle] < key) low = middle + 1;
     else high = middle;
   }
-  if (keys[low] !== key) return NOTHING;
-  const count = places[low + 1] - places[low];
-  const works = new Uint32Array(count);
-  let at = from[low];
-  for (let i = 0, work = 0; i < count; i++) {
-    let shift = 0;
-    let byte;
-    do {
-      byte = bytes[at++];
-      work += (byte & 127) << shift;
-      shift += 7;
-    } while (byte > 127);
-    works[i] = work;
-  }
-  return { works, places: bytes.subarray(places[low], places[low + 1]), held: held[low] };
+  return low;
+}
+
+/**
+ * @param {Block[]} blocks
+ * @param {number} key
+ * @param {number[][]} members
+ * @returns {List}
+ */
+function list(blocks, key, members) {
+  /** @type {number[]} */
+  const works = [];
+  /** @type {number[]} */
+  const found = [];
+  let all = 0;
+  let listed = true;
+  blocks.forEach(({ keys, held, from, places, bytes }, segment) => {
+    const place = find(keys, key);
+    if (keys[place] !== key) return;
+    const count = places[place + 1] - places[place];
+    all += held[place];
+    listed &&= count > 0;
+    for (let i = 0, at = from[place], work = 0; i < count; i++) {
+      let shift = 0;
+      let byte;
+      do {
+        byte = bytes[at++];
+        work += (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127);
+      works.push(members[segment][work]);
+      found.push(bytes[places[place] + i]);
+    }
+  });
+  if (!listed) works.length = found.length = 0;
+  return { works: Uint32Array.from(works), places: Uint8Array.from(found), held: all };
 }
