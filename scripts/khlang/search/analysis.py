@@ -128,7 +128,7 @@ class Analyser:
             (NAMES, entry.names), (NAMES, entry.school_name), (LABELS, entry.labels),
             (ABSTRACT, entry.abstract), (ABSTRACT, entry.abstract_en),
         )  # fmt: skip
-        text = prepare(_PART.join(content for _, content in fields))
+        text = prepare(_PART.join(content.replace(_PART, " ") for _, content in fields))
         parts = text.split(_PART)
         bits = [bit for bit, _ in fields]
         where = np.concatenate(

@@ -16,10 +16,10 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from khlang.sample import generate
 from khlang.sample.corpus import REGISTRY
@@ -27,6 +27,9 @@ from khlang.search import index, synonyms
 from khlang.search.analysis import Analyser, Entry
 from khlang.search.text import normalise
 from khlang.submission.vocabulary import Vocabulary, load, load_schools
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PAGE = 10
 TARGETS = (0.97, 0.95, 0.0)
@@ -189,26 +192,40 @@ def _entry(
     )
 
 
-def ask(site: Path, queries: Iterable[str]) -> list[Answer]:
-    """Return what Chromium's engine answers over the index in ``site``'s ``assets/search``."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool for tests, not for builds
+def ask(site: Path, queries: Iterable[str], browser: Browser | None = None) -> list[Answer]:
+    """Return what the engine answers in a browser over the index in ``site``'s ``assets/search``.
 
+    Args:
+        site: A folder to serve; the scripts are put there too.
+        queries: What is searched for.
+        browser: The browser to use; without one, headless Chromium is started.
+    """
     scripts = site / "assets" / "javascripts" / "search"
     if not scripts.exists():
         shutil.copytree(_SCRIPTS, scripts)
     (site / "quality.html").write_text(_PAGE, encoding="utf-8")
-    executable = os.environ.get("KHLANG_CHROMIUM") or shutil.which("chromium")
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with _served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
-        page = browser.new_page()
+    with ExitStack() as stack:
+        address = stack.enter_context(_served(site))
+        page = (browser or stack.enter_context(_chromium())).new_page()
         page.goto(f"{address}quality.html")
         answers = page.evaluate(_ASK, list(queries))
-        browser.close()
+        page.close()
     return [
         Answer(tuple(each["works"]), each["bytes"], each["requests"], each["wait"])
         for each in answers
     ]
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - for tests, not for builds
+
+    executable = os.environ.get("KHLANG_CHROMIUM") or shutil.which("chromium")
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
