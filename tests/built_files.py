@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from khlang.submission import archives, pdf
+from khlang.submission import archives, images, pdf
 
 
 def attach(folder: Path, name: str, data: bytes) -> None:
@@ -18,12 +18,23 @@ def attach(folder: Path, name: str, data: bytes) -> None:
     (folder / name).write_bytes(data)
 
 
-def _heavy_picture(folder: Path) -> None:
+def _show(folder: Path, data: bytes) -> None:
     with (folder / "index.md").open("a", encoding="utf-8") as file:
         file.write("\n![นักเรียนอ่านบัตรคำ](cards.jpg)\n")
+    (folder / "cards.jpg").write_bytes(data)
+
+
+def jpeg(width: int, height: int, **options: bool) -> bytes:
     picture = io.BytesIO()
-    Image.new("RGB", (800, 600)).save(picture, "JPEG")
-    (folder / "cards.jpg").write_bytes(picture.getvalue() + bytes(10 * 1024 * 1024))
+    Image.new("L", (width, height)).save(picture, "JPEG", **options)
+    return picture.getvalue()
+
+
+def many_scans(scans: int) -> bytes:
+    """Return a JPEG whose last pass is repeated, as it may be without end."""
+    data = jpeg(800, 600, progressive=True).removesuffix(b"\xff\xd9")
+    last = data[data.rindex(b"\xff\xda") :]
+    return data + last * scans + b"\xff\xd9"
 
 
 def _zip_of_many(folder: Path) -> None:
@@ -60,7 +71,9 @@ BUILT: dict[str, Callable[[Path], Path | None]] = {
     "attachment-too-large": lambda folder: attach(
         folder, "book.pdf", b"%PDF-1.4" + bytes(21 * 2**20)
     ),
-    "image-too-heavy": _heavy_picture,
+    "image-long": lambda folder: _show(folder, jpeg(800, 16_400)),
+    "image-scans": lambda folder: _show(folder, many_scans(images.MAX_SCANS)),
+    "image-too-heavy": lambda folder: _show(folder, jpeg(800, 600) + bytes(10 * 2**20)),
     "pdf-complex": _pdf_of_many_objects,
     "zip-many": _zip_of_many,
 }

@@ -185,3 +185,19 @@ def test_absent_and_linked_files(tmp_path: Path) -> None:
     assert inspect(tmp_path / "none.jpg") == (None, ["file-unreadable"])
     (tmp_path / "a.jpg").symlink_to(save(tmp_path / "b.jpg", marked_picture()))
     assert inspect(tmp_path / "a.jpg") == (None, ["file-symlink"])
+
+
+@pytest.mark.parametrize("width", [200, 640, 1600, 2400])
+def test_the_longest_picture_that_passes_can_be_published(width: int, tmp_path: Path) -> None:
+    widest = images.widths(width)[-1]
+    longest = min(images.MAX_COPY_HEIGHT * width // widest, images.MAX_PIXELS // width, 65_535)
+    source = save(tmp_path / "a.png", Image.new("L", (width, longest)))
+    size, codes = inspect(source)
+    assert size is not None
+    assert "image-long" not in codes
+    assert images.derive(source, widest)
+
+
+def test_a_picture_of_ordinary_passes_is_accepted(tmp_path: Path) -> None:
+    source = save(tmp_path / "a.jpg", marked_picture(), progressive=True)
+    assert inspect(source) == (images.Size(640, 320), [])

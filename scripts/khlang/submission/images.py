@@ -23,10 +23,15 @@ SIZES = "(min-width: 48rem) 44rem, 100vw"
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+MAX_SCANS = 100
+"""Passes in which a JPEG may be stored: decoders go over the whole picture for each."""
+MAX_COPY_HEIGHT = 16_383
+"""WebP's own bound, in pixels."""
 MIN_EDGE = 200
 SMALL_WIDTH = 640
 
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+_START_OF_SCAN = b"\xff\xda"
 _ORIENTATION = 0x0112
 _QUALITY = 80
 
@@ -105,6 +110,10 @@ class _Inspection:
             self._add("image-broken")
             return None
         with picture:
+            scans = data.count(_START_OF_SCAN)
+            if scans > MAX_SCANS and picture.format in ("JPEG", "MPO"):
+                self._add("image-scans", count=scans, limit=MAX_SCANS)
+                return None
             return self._judge(picture)
 
     def _judge(self, picture: Image.Image) -> Size | None:
@@ -124,6 +133,9 @@ class _Inspection:
             return None
         if min(size.width, size.height) < MIN_EDGE:
             self._add("image-tiny", width=size.width, height=size.height, limit=MIN_EDGE)
+            return None
+        if size.height * widths(size.width)[-1] > MAX_COPY_HEIGHT * size.width:
+            self._add("image-long", width=size.width, height=size.height)
             return None
         if size.width < SMALL_WIDTH and size.height < SMALL_WIDTH:
             self._add("image-small", width=size.width, height=size.height, limit=SMALL_WIDTH)
