@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import errno
+import importlib.util
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from khlang import __version__
-from khlang.problems import render
+from khlang.commands import usage
+from khlang.commands.faults import ELSEWHERE, CommandError, explain
+from khlang.problems import FORMATS, render
 from khlang.submission.vocabulary import RegistryError
 
 CLEAN, CONTENT_PROBLEMS, TOOL_FAULT = 0, 1, 2
@@ -19,26 +23,39 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0 clean, 1 content problems, 2 fault."""
+    _use_utf8()
+    usage.speak_thai()
     options = _parser().parse_args(arguments)
     command: Command = options.command
     try:
         return command(options)
     except KeyboardInterrupt:
-        return TOOL_FAULT
+        return _refuse("หยุดตามคำสั่งแล้ว")
     except RegistryError as error:
         print(render(error.problems, "text"), file=sys.stderr)
         return CONTENT_PROBLEMS
-    except OSError as error:
-        print(f"khlang: {_explain(error)}", file=sys.stderr)
+    except CommandError as fault:
+        return _refuse(str(fault))
+    except BrokenPipeError:
+        # What reads the output has gone; Python must not write the rest to it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return TOOL_FAULT
+    except OSError as error:
+        return _refuse(explain(error))
 
 
-def _explain(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "พื้นที่เก็บข้อมูลเต็ม จึงหยุดก่อนเสร็จ เว็บไซต์เดิมยังอยู่ครบ ลบไฟล์ที่ไม่ใช้แล้วสั่งใหม่อีกครั้ง"
-    if error.errno == errno.EADDRINUSE:
-        return "ที่อยู่นี้มีโปรแกรมอื่นใช้อยู่ ปิดโปรแกรมนั้นก่อน หรือเลือกพอร์ตอื่นด้วย --port"
-    return f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+def _refuse(reason: str) -> int:
+    print(f"khlang: {reason}", file=sys.stderr)
+    return TOOL_FAULT
+
+
+def _use_utf8() -> None:
+    """Let Thai pass where the system's own encoding has none, as into a file on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -62,6 +79,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from khlang.submission import new
 
+    _need_registry(options.innovations)
     new.run(options.innovations)
     return CLEAN
 
@@ -82,80 +100,124 @@ def _bench(options: argparse.Namespace) -> int:
 def _quality(options: argparse.Namespace) -> int:
     from khlang.search import quality
 
+    if not importlib.util.find_spec("playwright"):
+        raise CommandError("คำสั่งนี้ใช้เครื่องมือทดสอบ สั่ง make test หนึ่งครั้งเพื่อติดตั้งก่อน")
     return quality.run(options.works, options.queries)
 
 
 def _schema(options: argparse.Namespace) -> int:
     from khlang.submission import schema
 
+    _need_registry(options.innovations)
     schema.write(options.innovations / "_registry")
     return CLEAN
+
+
+def _need_registry(innovations: Path) -> None:
+    if not (innovations / "_registry").is_dir():
+        raise CommandError(f"ไม่พบ {innovations / '_registry'}: {ELSEWHERE} --innovations")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="khlang", description="คลังนวัตกรรม: ตรวจผลงานและสร้างเว็บไซต์"
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(required=True, metavar="คำสั่ง")
 
-    check = commands.add_parser("check", help="ตรวจผลงาน")
-    check.set_defaults(command=_check)
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    formats = ("text", "json", "github", "codequality")
-    check.add_argument("--format", choices=formats, default="text", help="รูปแบบของรายงาน")
-    check.add_argument("--strict", action="store_true", help="ถือคำเตือนเป็นปัญหาด้วย")
+    def command(name: str, run: Command, purpose: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(
+            name, help=purpose, description=purpose
+        )
+        added.set_defaults(command=run)
+        return added
 
-    build = commands.add_parser("build", help="สร้างเว็บไซต์")
-    build.set_defaults(command=_build)
-    _add_site_options(build)
-    build.add_argument("--site-dir", type=Path, default=Path("site"), help="โฟลเดอร์ของเว็บไซต์ที่สร้าง")
-    build.add_argument("--strict", action="store_true", help="ไม่สร้างเมื่อมีผลงานที่ไม่ผ่านการตรวจ")
-
-    serve = commands.add_parser("serve", help="เปิดเว็บไซต์ในเครื่องนี้และปรับตามการแก้ไข")
-    serve.set_defaults(command=_serve)
-    _add_site_options(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่เปิดรับ")
-    serve.add_argument("--port", type=int, default=8000, help="พอร์ต")
-
-    new = commands.add_parser("new", help="เริ่มผลงานใหม่โดยตอบคำถาม")
-    new.set_defaults(command=_new)
-    _add_innovations(new)
-
-    sample = commands.add_parser("sample", help="เขียนคลังผลงานตัวอย่างสำหรับทดลอง")
-    sample.set_defaults(command=_sample)
-    sample.add_argument("folder", type=Path, metavar="DIR")
-    sample.add_argument("--count", type=int, default=100, help="จำนวนผลงาน")
-    sample.add_argument("--seed", type=int, default=1, help="ค่าตั้งต้น ค่าเดียวกันให้ผลงานชุดเดียวกัน")
-
-    bench = commands.add_parser("bench", help="วัดเวลาและหน่วยความจำ เทียบกับ MkDocs ล้วน")
-    bench.set_defaults(command=_bench)
-    bench.add_argument("--works", type=int, nargs="+", default=[1000], help="จำนวนผลงานแต่ละรอบ")
-    bench.add_argument("--json", type=Path, default=None, help="แฟ้ม JSON ที่จะเขียนผล")
-    bench.add_argument("--only", nargs="+", default=None, metavar="STAGE", help="วัดเฉพาะขั้นเหล่านี้")
-    bench.add_argument("--full", action="store_true", help="วัด MkDocs ล้วนในจำนวนมากด้วย")
-
-    quality = commands.add_parser("quality", help="วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้")
-    quality.set_defaults(command=_quality)
-    quality.add_argument(
-        "queries", nargs="+", type=Path, metavar="FILE", help="แฟ้มคำค้น (JSON Lines)"
-    )
-    quality.add_argument("--works", type=int, nargs="+", default=[1000], help="จำนวนผลงานแต่ละรอบ")
-
-    schema = commands.add_parser("schema", help="เขียน JSON Schema จากตารางช่องข้อมูล")
-    schema.set_defaults(command=_schema)
-    _add_innovations(schema)
+    _take_check(command("check", _check, "ตรวจผลงานและคู่มือ"))
+    _take_build(command("build", _build, "สร้างเว็บไซต์"))
+    _take_serve(command("serve", _serve, "เปิดเว็บไซต์ในเครื่องนี้และปรับตามการแก้ไข"))
+    _take_innovations(command("new", _new, "เริ่มผลงานใหม่โดยตอบคำถาม"))
+    _take_sample(command("sample", _sample, "เขียนคลังผลงานสมมุติสำหรับทดลอง"))
+    _take_bench(command("bench", _bench, "วัดเวลาและหน่วยความจำ เทียบกับ MkDocs ล้วน"))
+    _take_quality(command("quality", _quality, "วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้"))
+    _take_innovations(command("schema", _schema, "เขียน JSON Schema จากตารางช่องข้อมูล"))
     return parser
 
 
-def _add_site_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="แฟ้มตั้งค่า")
-    parser.add_argument("--innovations", type=Path, default=None, help="โฟลเดอร์ของผลงาน")
-
-
-def _add_innovations(parser: argparse.ArgumentParser) -> None:
+def _take_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--innovations", type=Path, default=Path("innovations"), help="โฟลเดอร์ของผลงาน"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="โฟลเดอร์หรือไฟล์ที่จะตรวจ (ถ้าไม่ระบุ: ผลงานทั้งหมดและคู่มือ)",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="รูปแบบของรายงาน")
+    parser.add_argument("--strict", action="store_true", help="ถือคำเตือนเป็นปัญหาด้วย")
+
+
+def _take_build(parser: argparse.ArgumentParser) -> None:
+    _take_site(parser)
+    parser.add_argument(
+        "--site-dir", type=Path, default=Path("site"), metavar="DIR", help="โฟลเดอร์ของเว็บไซต์ที่สร้าง"
+    )
+    parser.add_argument("--strict", action="store_true", help="ไม่สร้างเมื่อมีผลงานที่ไม่ผ่านการตรวจ")
+
+
+def _take_serve(parser: argparse.ArgumentParser) -> None:
+    _take_site(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่เปิดรับ (เดิม %(default)s)")
+    parser.add_argument("--port", type=usage.port, default=8000, help="พอร์ต (เดิม %(default)s)")
+
+
+def _take_sample(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="โฟลเดอร์ที่จะเขียน")
+    parser.add_argument(
+        "--count", type=usage.count, default=100, metavar="N", help="จำนวนผลงาน (เดิม %(default)s)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="ค่าตั้งต้น ค่าเดียวกันให้ผลงานชุดเดียวกัน"
+    )
+
+
+def _take_bench(parser: argparse.ArgumentParser) -> None:
+    _take_works(parser)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="แฟ้ม JSON ที่จะเขียนผล")
+    parser.add_argument("--only", nargs="+", metavar="STAGE", help="วัดเฉพาะขั้นเหล่านี้")
+    parser.add_argument("--full", action="store_true", help="วัด MkDocs ล้วนในจำนวนมากด้วย")
+
+
+def _take_quality(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "queries", nargs="+", type=Path, metavar="FILE", help="แฟ้มคำค้น (JSON Lines)"
+    )
+    _take_works(parser)
+
+
+def _take_works(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--works",
+        type=usage.count,
+        nargs="+",
+        default=[1000],
+        metavar="N",
+        help="จำนวนผลงานแต่ละรอบ",
+    )
+
+
+def _take_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="แฟ้มตั้งค่า"
+    )
+    parser.add_argument("--innovations", type=Path, metavar="DIR", help="โฟลเดอร์ของผลงาน")
+
+
+def _take_innovations(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--innovations",
+        type=Path,
+        default=Path("innovations"),
+        metavar="DIR",
+        help="โฟลเดอร์ของผลงาน (เดิม %(default)s)",
     )
 
 

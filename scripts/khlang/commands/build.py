@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sys
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from khlang.commands.faults import ELSEWHERE, CommandError
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
@@ -22,7 +23,10 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     """Build the site; the old one stays whole until the new one is complete.
 
     Returns:
-        0 when the site was built, 1 when ``strict`` and a work has errors, 2 when MkDocs failed.
+        0 when the site was built, 1 when ``strict`` and a work has errors.
+
+    Raises:
+        CommandError: The configuration is at fault, or MkDocs failed.
     """
     choose_innovations(innovations)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
@@ -36,8 +40,7 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
         if not standing.take(fresh):
             _swap(fresh, site_dir)
     except MkDocsException as error:
-        print(f"khlang: {error}", file=sys.stderr)
-        return 2
+        raise CommandError(f"สร้างเว็บไซต์ไม่สำเร็จ: {error}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     print(f"สร้างเว็บไซต์แล้วที่ {site_dir} ({plugin.work_count} ผลงาน)")
@@ -45,16 +48,38 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
 
 
 def choose_innovations(innovations: Path | None) -> None:
-    """Let ``mkdocs.yml`` read the folder of works from the environment."""
+    """Let ``mkdocs.yml`` read the folder of works from the environment.
+
+    Raises:
+        CommandError: There is no such folder; a site without works would take the old one's place.
+    """
     if innovations is not None:
+        if not innovations.is_dir():
+            raise CommandError(f"ไม่พบโฟลเดอร์ผลงาน {innovations}: ตรวจค่าของ --innovations")
         os.environ[INNOVATIONS_VARIABLE] = str(innovations.resolve())
 
 
+def configuration(config_file: Path, site_dir: Path | None = None) -> MkDocsConfig:
+    """Return what ``mkdocs.yml`` says, with another folder for the site if one is given.
+
+    Raises:
+        CommandError: There is no such file, it cannot be read, or it lacks our plugin.
+    """
+    if not config_file.is_file():
+        raise CommandError(f"ไม่พบแฟ้มตั้งค่า {config_file}: {ELSEWHERE} --config")
+    try:
+        changes = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+        config = load_config(str(config_file), **changes)
+    except MkDocsException as error:
+        raise CommandError(f"แฟ้มตั้งค่า {config_file} มีข้อผิดพลาด: {error}") from error
+    if not isinstance(config.plugins.get("khlang"), KhlangPlugin):
+        raise CommandError(f"แฟ้มตั้งค่า {config_file} ต้องมีปลั๊กอิน khlang ในส่วน plugins")
+    return config
+
+
 def _build_into(folder: Path, config_file: Path, standing: Standing) -> KhlangPlugin:
-    config = load_config(config_file=str(config_file), site_dir=str(folder.resolve()))
-    plugin = config.plugins["khlang"]
-    if not isinstance(plugin, KhlangPlugin):
-        raise MkDocsException("mkdocs.yml ต้องมีปลั๊กอิน khlang")
+    config = configuration(config_file, folder)
+    plugin: KhlangPlugin = config.plugins["khlang"]  # type: ignore[assignment]  # held by `configuration`
     config.plugins.on_startup(command="build", dirty=False)
     plugin.standing = standing
     try:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from khlang.catalog import load
+from khlang.commands.faults import ELSEWHERE, CommandError
 from khlang.manual import read
 from khlang.manual.read import ABOUT_FILE
 from khlang.problems import Problem, Severity, render
 from khlang.submission import vocabulary
 from khlang.submission.model import SUBMISSION_FILE
+from khlang.submission.vocabulary import RegistryError
 
 WORKS, MANUAL = Path("innovations"), Path("docs/manual")
 
@@ -28,8 +30,28 @@ def run(paths: Sequence[Path], output_format: str, *, strict: bool) -> int:
     paths = paths or [path for path in (WORKS, MANUAL) if path == WORKS or path.exists()]
     missing = [path for path in paths if not path.exists()]
     if missing:
-        print(f"khlang: ไม่พบ {missing[0]}", file=sys.stderr)
-        return 2
+        raise CommandError(f"ไม่พบ {missing[0]}: {ELSEWHERE} PATH")
+    try:
+        problems = _problems([_whole(path) for path in paths])
+    except RegistryError as error:
+        problems = list(error.problems)
+    print(render(problems, output_format))
+    failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
+    return 1 if failed else 0
+
+
+def _whole(path: Path) -> Path:
+    """Return the absolute path; links are kept, since a link among the works is a problem."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  # resolve() would follow links
+
+
+def _shown(path: Path) -> str:
+    """Return the path as seen from here."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _problems(paths: Sequence[Path]) -> list[Problem]:
     wanted: defaultdict[Path, list[Path]] = defaultdict(list)
     problems: list[Problem] = []
     for path in paths:
@@ -39,15 +61,13 @@ def run(paths: Sequence[Path], output_format: str, *, strict: bool) -> int:
             wanted[_root(path)].append(path)
     for root, chosen in wanted.items():
         problems += _problems_under(root, chosen)
-    print(render(problems, output_format))
-    failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
-    return 1 if failed else 0
+    return problems
 
 
 def _manual_problems(folder: Path) -> list[Problem]:
     words = vocabulary.load(WORKS / load.REGISTRY)
     _, problems = read.load(folder, words)
-    return [replace(problem, path=(folder / problem.path).as_posix()) for problem in problems]
+    return [replace(problem, path=_shown(folder / problem.path)) for problem in problems]
 
 
 def _root(path: Path) -> Path:
@@ -65,7 +85,7 @@ def _problems_under(root: Path, chosen: Sequence[Path]) -> list[Problem]:
     loaded = load.load(root, registry, store=None, salt="")
     keep = [_relative(path, root) for path in chosen]
     return [
-        replace(problem, path=(root / problem.path).as_posix())
+        replace(problem, path=_shown(root / problem.path))
         for problem in loaded.problems
         if any(problem.path.startswith(start) for start in keep)
     ]
