@@ -26,13 +26,13 @@ $(VENV)/bin/python:
 	@sh scripts/make-venv $(VENV)
 
 $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
-	@echo "ติดตั้งส่วนประกอบของคลังนวัตกรรม"
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "ติดตั้งส่วนประกอบของคลังนวัตกรรม (ครั้งแรกใช้เวลาหลายนาที)"
+	@$(PYTHON) -m pip install --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt scripts/install-browser $(VENV)/.runtime
-	@echo "ติดตั้งเครื่องมือทดสอบ"
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@echo "ติดตั้งเครื่องมือทดสอบ (ครั้งแรกใช้เวลาหลายนาที)"
+	@$(PYTHON) -m pip install --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@sh scripts/install-browser $(VENV)
 	@touch $@
