@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,9 @@ DIGEST_SIZE = 16
 
 def digest(*parts: bytes | str) -> str:
     """Return a short hash of the parts; their boundaries count."""
-    state = hashlib.blake2b(digest_size=DIGEST_SIZE)
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.hexdigest()
+    data = [part.encode() if isinstance(part, str) else part for part in parts]
+    sizes = struct.pack(f">{len(data) + 1}Q", len(data), *map(len, data))
+    return hashlib.blake2b(sizes + b"".join(data), digest_size=DIGEST_SIZE).hexdigest()
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from khlang.catalog.catalog import Catalog
 from khlang.submission.model import Innovation
 from khlang.submission.vocabulary import Vocabulary
 
@@ -141,15 +140,23 @@ def columns(vocabulary: Vocabulary, base_url: str) -> tuple[Column, ...]:
     return tuple(Column(*row) for row in rows)
 
 
-def as_json(catalog: Catalog, table: tuple[Column, ...]) -> bytes:
-    """Return the whole catalog as JSON, newest work first."""
-    works = [{column.id: column.value(work) for column in table} for work in catalog.works]
+Row = Mapping[str, object]
+"""A work's values by the ids of the columns."""
+
+
+def rows(works: Iterable[Innovation], table: tuple[Column, ...]) -> list[Row]:
+    """Return the published table, a row for each work."""
+    return [{column.id: column.value(work) for column in table} for work in works]
+
+
+def as_json(works: Sequence[Row]) -> bytes:
+    """Return the rows as JSON."""
     document = {"licence": LICENCE, "count": len(works), "works": works}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def as_csv(catalog: Catalog, table: tuple[Column, ...]) -> bytes:
-    """Return the whole catalog as CSV (UTF-8 with BOM, so that Excel shows Thai).
+def as_csv(works: Sequence[Row], table: tuple[Column, ...]) -> bytes:
+    """Return the rows as CSV (UTF-8 with BOM, so that Excel shows Thai).
 
     Lists are joined by ``; ``. A text that a spreadsheet would run as a formula gets an apostrophe
     before it.
@@ -157,7 +164,7 @@ def as_csv(catalog: Catalog, table: tuple[Column, ...]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([column.id for column in table])
-    writer.writerows([_cell(column.value(work)) for column in table] for work in catalog.works)
+    writer.writerows(map(_cell, row.values()) for row in works)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -22,7 +22,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 """Name, time and size of each entry of a folder; empty where it cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: thousands are read back, and slots make that slow
 class Checked:
     """What the check of one folder gave; ``stamp`` tells whether it still holds."""
 
@@ -57,21 +57,40 @@ def load(innovations: Path, registry: Path, store: Path | None, salt: str) -> Lo
     Args:
         innovations: Folder of ``<year>/<slug>/`` folders.
         registry: Folder with the vocabulary, schools, reviewers and collections.
-        store: Where results are kept between runs, or None to keep nothing.
+        store: Folder in which results are kept between runs, or None to keep nothing.
         salt: Names the version of the checks; results of another version are not used.
     """
     context = Context.load(registry)
     salt = records.digest(salt, *_contents(registry))
-    kept: dict[str, Checked] = (records.load(store, salt) if store else None) or {}
+    kept = _kept(store, salt) if store else {}
     stamps = dict(work_folders(innovations))
     changed = [path for path, stamp in stamps.items() if not _holds(kept.get(path), stamp)]
     checked = {path: kept[path] for path in stamps.keys() - set(changed)}
     check = _checker(innovations, context, stamps)
     checked.update(zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True))
-    if store and (changed or len(kept) != len(checked)):
-        records.save(store, salt, checked)
+    if store:
+        _keep(store, salt, checked, {*changed, *(kept.keys() - checked.keys())})
     ordered = [checked[path] for path in sorted(checked)]
     return _assemble(ordered, context, _layout_problems(innovations))
+
+
+def _kept(store: Path, salt: str) -> dict[str, Checked]:
+    kept: dict[str, Checked] = {}
+    if store.is_dir():
+        for year in store.iterdir():
+            kept |= records.load(year, salt) or {}
+    return kept
+
+
+def _keep(store: Path, salt: str, checked: dict[str, Checked], changed: set[str]) -> None:
+    """Save the years in which something changed, each in a file."""
+    for year in {_year(path) for path in changed}:
+        own = {path: entry for path, entry in checked.items() if _year(path) == year}
+        records.save(store / year, salt, own)
+
+
+def _year(path: str) -> str:
+    return path.split("/", 1)[0]
 
 
 def work_folders(innovations: Path) -> Iterator[tuple[str, Stamp]]:

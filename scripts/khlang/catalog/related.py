@@ -53,8 +53,10 @@ class Relations:
         # A rank is one number, likeness first, then place: many are sorted for every work.
         size = len(masks)
         ranked = sorted(
-            index - (shared + (mask & masks[index]).bit_count()) * size
-            for index, shared in likeness.items()
+            [
+                index - (shared + (mask & masks[index]).bit_count()) * size
+                for index, shared in likeness.items()
+            ]
         )
         return tuple(self._works[rank % size] for rank in ranked[:limit])
 

@@ -19,7 +19,7 @@ _ROWS = 3
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as Checked
 class TitlePrint:
     """What is kept of a title to compare it with thousands of others.
 

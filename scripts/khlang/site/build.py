@@ -100,7 +100,7 @@ class SiteBuild:
         """Check the submissions and prepare the pipeline."""
         try:
             loaded = load.load(
-                self.innovations, self.registry, self.workplace.path / "checked", _code_digest()
+                self.innovations, self.registry, self.workplace.path / "submissions", _code_digest()
             )
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error

@@ -196,10 +196,11 @@ class Pipeline:
 
     def _write_data(self, site: Path) -> None:
         table = export.columns(self.catalog.vocabulary, self.base_url)
+        rows = export.rows(self.catalog.works, table)
         folder = site / "data"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "catalog.json").write_bytes(export.as_json(self.catalog, table))
-        (folder / "catalog.csv").write_bytes(export.as_csv(self.catalog, table))
+        (folder / "catalog.json").write_bytes(export.as_json(rows))
+        (folder / "catalog.csv").write_bytes(export.as_csv(rows, table))
         (folder / "dictionary.json").write_bytes(export.dictionary(table))
 
     def _write_search(self, site: Site) -> None:
