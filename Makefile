@@ -31,8 +31,8 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: requirements-test.txt scripts/install-browser $(VENV)/.runtime
+$(VENV)/.test: requirements-test.txt scripts/install-test-programs $(VENV)/.runtime
 	@echo "ติดตั้งเครื่องมือทดสอบ (ครั้งแรกใช้เวลาหลายนาที)"
 	@$(PYTHON) -m pip install --disable-pip-version-check --require-hashes -r requirements-test.txt
-	@sh scripts/install-browser $(VENV)
+	@sh scripts/install-test-programs $(VENV)
 	@touch $@

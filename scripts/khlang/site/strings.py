@@ -282,7 +282,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "forms_archive": ("แบบฟอร์มเปล่าทั้ง {} แบบ", "All {} blank forms"),
     "forms_archive_note": ("ไฟล์ zip รวมแบบ Word", "A zip file of the Word forms"),
     "forms_process": ("กระบวนงานที่ {}", "Process {}"),
-    "forms_fill": ("กรอกแบบนี้", "Fill in"),
     "form_number": ("แบบที่ {}", "Form {}"),
     "form_place": ("แบบที่ {} จาก {}", "Form {} of {}"),
     "form_step": ("ขั้นที่ {} {}", "Step {}: {}"),
