@@ -112,6 +112,8 @@ def test_no_collections_is_no_fault(tmp_path: Path) -> None:
         ("from: 60", "from: 75", "registry-levels", "rubrics"),
         ("{id: math,", "{id: thai,", "registry-duplicate", "areas"),
         ("{id: math,", '{id: "<math>",', "registry-id", "areas"),
+        ("{id: math,", '{id: "../..",', "registry-id", "areas"),
+        ("{id: math,", "{id: Math.html,", "registry-id", "areas"),
         ("aliases: [เลข, คณิต]", "aliases: [เลข, ดนตรี]", "registry-duplicate", "areas"),
         ("label_en: Mathematics, ", "", "field-missing", "areas[1].label_en"),
         ("label_en: Mathematics,", "label_en: Mathematics, colour: red,", "field-unknown", "areas[1].colour"),

@@ -39,6 +39,9 @@ COLLECTIONS_FILE = "collections.yml"
 _MAX_BYTES = 8 * 1024 * 1024
 _MAX_NODES = 100_000
 _ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,39}|[\u0e01-\u0e4e./ ]{2,40}")
+_FOLDER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_FOLDERS = frozenset(("areas", "categories", "collections", "grades"))
+"""Lists whose terms have pages, in a folder of the term's id."""
 _SCHOOL_CODE = re.compile(r"\d{10}", re.ASCII)
 _GROUPS = {
     "media": "media_groups",
@@ -196,8 +199,9 @@ def _placed(entries: Iterable[Values], node: Node) -> Iterable[tuple[Values, int
 
 def _check_ids(entries: Iterable[Values], node: Node, name: str, report: Report) -> None:
     taken: set[str] = set()
+    form = _FOLDER_ID if name in _FOLDERS else _ID
     for entry, line in _placed(entries, node):
-        if not _ID.fullmatch(entry["id"]):
+        if not form.fullmatch(entry["id"]):
             report.add("registry-id", line, 0, name, value=entry["id"])
         elif entry["id"] in taken:
             report.add("registry-duplicate", line, 0, name, value=entry["id"], name=name)
