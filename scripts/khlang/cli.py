@@ -113,6 +113,12 @@ def _schema(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _manual(options: argparse.Namespace) -> int:
+    from khlang.commands import manual
+
+    return manual.run(options.config, options.output)
+
+
 def _need_registry(innovations: Path) -> None:
     if not (innovations / "_registry").is_dir():
         raise CommandError(f"ไม่พบ {innovations / '_registry'}: {ELSEWHERE} --innovations")
@@ -140,7 +146,18 @@ def _parser() -> argparse.ArgumentParser:
     _take_bench(command("bench", _bench, "วัดเวลาและหน่วยความจำ เทียบกับ MkDocs ล้วน"))
     _take_quality(command("quality", _quality, "วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้"))
     _take_innovations(command("schema", _schema, "เขียน JSON Schema จากตารางช่องข้อมูล"))
+    _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
     return parser
+
+
+def _take_manual(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", choices=("pdf",), help="ชนิดของแฟ้ม")
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="แฟ้มตั้งค่า"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=Path("manual.pdf"), metavar="FILE", help="แฟ้มที่จะเขียน"
+    )
 
 
 def _take_check(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from khlang.site.siteview import Choice, Page, SiteView
 from khlang.submission.model import Dissemination, Innovation
 
 ROUTE = "manual/"
+MANUAL_FILE = f"{ROUTE}manual.pdf"
 
 FED = 2
 """Works or events shown at a step."""
@@ -122,6 +123,7 @@ def _overview(site: SiteView, manual: Manual) -> Page:
     applied = sum(each.applied for each in manual.corrections)
     context: Mapping[str, Any] = {
         "about": about,
+        "pdf": MANUAL_FILE,
         "heading": phrased(f"{about.edition.title}{about.unit}"),
         "lede": ui.manual_lede.format(
             site.number(len(manual.processes)), site.number(len(manual.forms))

@@ -1,4 +1,4 @@
-"""The forms of the manual as files: Word, PDF, and all Word files as one archive."""
+"""The manual as files: its forms in Word and PDF, all Word files in one archive, the whole as PDF."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from khlang.manual.bundle import all_forms_zip
 from khlang.manual.form import Form
 from khlang.manual.manual import Manual
 from khlang.site.forms import ARCHIVE, FOLDER
+from khlang.site.manual import MANUAL_FILE
 from khlang.site.output import Made, Task
 from khlang.site.store import Store
 
@@ -29,12 +30,21 @@ class Paper:
 
     def __init__(self, manual: Manual, office: Mapping[str, Any], salt: str) -> None:
         self._manual, self._office, self._salt = manual, office, salt
+        self._thai_digits = bool(office.get("thai_digits", True))
 
     def form_tasks(self) -> Iterator[Task]:
         """Yield a task for each form in each format."""
         for form in self._manual.forms.values():
             for suffix, render in _RENDERERS.items():
                 yield self._form_task(form, suffix, render)
+
+    def manual_task(self) -> Task:
+        """Return the task that writes the whole manual."""
+
+        def make() -> Made:
+            yield MANUAL_FILE, pdf.manual(self._manual, self._office, thai_digits=self._thai_digits)
+
+        return Task({MANUAL_FILE: records.digest(self._salt, repr(self._manual))}, make)
 
     def archive_task(self, store: Store) -> Task:
         """Return the task that packs the Word files; they must be in the store."""
@@ -50,8 +60,7 @@ class Paper:
         name = f"{FOLDER}{form.id}/{form.id}.{suffix}"
 
         def make() -> Made:
-            thai_digits = bool(self._office.get("thai_digits", True))
-            yield name, render(form, self._office, thai_digits=thai_digits)
+            yield name, render(form, self._office, thai_digits=self._thai_digits)
 
         return Task({name: self._key(form, suffix)}, make)
 

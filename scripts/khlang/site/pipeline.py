@@ -189,7 +189,8 @@ class Pipeline:
 
     def _write_paper(self, manual: Manual, site: Site) -> None:
         paper = Paper(manual, self.sites[DEFAULT].office, self.salt)
-        produce([(task,) for task in paper.form_tasks()], self.store, site, "สร้างแบบฟอร์ม")
+        tasks = [(task,) for task in (*paper.form_tasks(), paper.manual_task())]
+        produce(tasks, self.store, site, "สร้างแบบฟอร์มและคู่มือ")
         produce([(paper.archive_task(self.store),)], self.store, site, "รวมแบบฟอร์ม")
 
     # data

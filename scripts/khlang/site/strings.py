@@ -381,6 +381,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "กระบวนงาน {} กระบวน พร้อมขั้นตอน ผังงาน และแบบฟอร์ม {} แบบที่กรอกบนเว็บหรือดาวน์โหลดได้",
         "{} processes with their steps, flow charts and {} forms to fill in or download.",
     ),
+    "manual_pdf": ("ดาวน์โหลดคู่มือทั้งเล่ม (PDF)", "The whole manual (PDF)"),
     "manual_processes": ("กระบวนงาน", "Processes"),
     "manual_process": ("กระบวนงานที่ {}", "Process {}"),
     "manual_process_of": ("กระบวนงานที่ {} จาก {}", "Process {} of {}"),
