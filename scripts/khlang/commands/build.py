@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -16,6 +17,9 @@ from khlang.commands.faults import ELSEWHERE, CommandError
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
+_COLLECT_AFTER = 100_000
+"""New objects before Python looks for cycles: a build makes many objects and keeps most of them."""
+
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
 
 
@@ -28,6 +32,7 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     Raises:
         CommandError: The configuration is at fault, or MkDocs failed.
     """
+    gc.set_threshold(_COLLECT_AFTER)
     choose_innovations(innovations)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     fresh = site_dir.with_name(f".{site_dir.name}.new")
