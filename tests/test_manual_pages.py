@@ -18,7 +18,7 @@ from conftest import MakeWork
 from khlang.catalog.catalog import Catalog
 from khlang.manual.read import Manual, load
 from khlang.site.fingerprint import fingerprint
-from khlang.site.manual import pages
+from khlang.site.manual import MANUAL_FILE, pages
 from khlang.site.siteview import Page, SiteView
 from khlang.submission import vocabulary
 from khlang.submission.model import Dissemination, Innovation
@@ -120,7 +120,7 @@ def test_every_link_leads_somewhere(manual: Manual, make_work: MakeWork) -> None
     work = make_work()
     read = read_all(view(work), manual)
     places = {f"forms/{form}/" for form in manual.forms} | set(ROUTES)
-    places |= {"", "forms/", "works/", f"innovations/{work.id}/"}
+    places |= {"", MANUAL_FILE, "forms/", "works/", f"innovations/{work.id}/"}
     for route, page in read.items():
         for link in page.links:
             address, anchor = urldefrag(urljoin(f"https://x/{route}", link))
