@@ -19,7 +19,7 @@ from khlang.search.analysis import Analysis
 from khlang.search.facets import Facets
 from khlang.search.segment import Layout, Segment
 from khlang.search.shards import Block, compress, join
-from khlang.search.text import RULES
+from khlang.search.text import browser_rules
 
 CARDS = 8
 """Result cards in one file."""
@@ -92,7 +92,7 @@ def write_segments(
         config |= {
             "folder": f"{name}/",
             "labels": labels,
-            "rules": _browser_rules(),
+            "rules": browser_rules(),
             "synonyms": [list(group) for group in synonyms],
         }
         fresh = Path(scratch) / "search"
@@ -102,14 +102,6 @@ def write_segments(
         (fresh / "index.json").write_text(text, encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
-
-
-def _browser_rules() -> dict[str, Any]:
-    """Return the rules without what only speeds Python up."""
-    rules = {name: rule for name, rule in RULES.items() if name != "about"}
-    for name in ("rewrite", "join"):
-        rules[name] = [[rule["find"], rule["put"]] for rule in RULES[name]]
-    return rules
 
 
 class _Writer:

@@ -12,7 +12,8 @@ const FITS = 0.7; // share of a query's weight that a work must hold to be found
 const NEAR = 0.34; // and to be near
 const SHARPNESS = 3; // how much a larger share counts
 const TOGETHER = 4; // how much it counts that no unit is missing
-const MEANT = 40; // keys fetched for what a query without results may have meant
+const BODY_KEYS = 16; // trigrams looked for in bodies
+const MEANT = 34; // keys fetched for what a query without results may have meant
 const LAST = 12; // works shown when none is even near
 const ENOUGH = 10; // works found without a look into bodies
 
@@ -43,11 +44,10 @@ export class Engine {
     const { known, lists } = await this.lists(units);
     let fits = known.map((unit) => new Fit(unit, this.works, lists));
     let found = this.rank(fits);
-    const keys = known.flatMap(({ kind, start, keys }) => (kind === "concept" || start ? [] : keys));
-    if (found.strong < ENOUGH && keys.length) {
+    const keys = found.strong < ENOUGH ? telling(known, lists) : [];
+    if (keys.length) {
       const bodies = await this.store.lists("body", keys);
-      fits = known.map((unit) =>
-        new Fit(unit, this.works, lists, bodies.has(unit.keys[0]) ? bodies : undefined));
+      fits = known.map((unit) => new Fit(unit, this.works, lists, bodies));
       found = this.rank(fits);
     }
     if (!found.strong && await this.mend(fits)) found = this.rank(fits);
@@ -106,4 +106,15 @@ export class Engine {
     const last = strong.length || near.length ? [] : within(Number.MIN_VALUE, NEAR).slice(0, LAST);
     return { works: [...strong, ...near, ...last], strong: strong.length };
   }
+}
+
+/**
+ * The trigrams of a query by which bodies are best told apart: the rarest.
+ * @param {Unit[]} units
+ * @param {import("./fit.js").Lists} lists
+ * @returns {number[]}
+ */
+function telling(units, lists) {
+  const keys = units.flatMap(({ letters, keys }) => (letters ? keys : []));
+  return [...new Set(keys)].sort((a, b) => lists.get(a).held - lists.get(b).held).slice(0, BODY_KEYS);
 }

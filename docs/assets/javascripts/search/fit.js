@@ -163,11 +163,12 @@ export class Fit {
     let total = 0;
     this.unit.keys.forEach((key, i) => {
       const list = bodies.get(key);
-      if (list.held && !list.works.length) return; // too common to be listed
+      if (!list) return;
       total += this.weights[i];
       body.add(list, this.weights[i]);
       for (const work of lists.get(key).works) rest[work] += this.weights[i];
     });
+    if (!total) return;
     for (let work = 0; work < this.works; work++) {
       if (!body.all[work]) continue;
       const all = Math.min(1, (rest[work] + body.all[work]) / total);

@@ -19,7 +19,7 @@ import { Text, runs } from "./text.js";
  */
 
 const LONGEST_WORD = 16;
-const MOST_KEYS = 32;
+const MOST_KEYS = 24;
 
 export class Query {
   /** @param {import("./text.js").Rules} rules @param {string[][]} synonyms */
