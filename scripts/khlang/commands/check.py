@@ -31,10 +31,7 @@ def run(paths: Sequence[Path], output_format: str, *, strict: bool) -> int:
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise CommandError(f"ไม่พบ {missing[0]}: {ELSEWHERE} PATH")
-    try:
-        problems = _problems([_whole(path) for path in paths])
-    except RegistryError as error:
-        problems = list(error.problems)
+    problems = _problems([_whole(path) for path in paths])
     print(render(problems, output_format))
     failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
     return 1 if failed else 0
@@ -61,11 +58,15 @@ def _problems(paths: Sequence[Path]) -> list[Problem]:
             wanted[_root(path)].append(path)
     for root, chosen in wanted.items():
         problems += _problems_under(root, chosen)
-    return problems
+    return list(dict.fromkeys(problems))  # works and manual share a registry
 
 
 def _manual_problems(folder: Path) -> list[Problem]:
-    words = vocabulary.load(WORKS / load.REGISTRY)
+    registry = WORKS / load.REGISTRY
+    try:
+        words = vocabulary.load(registry)
+    except RegistryError as error:
+        return _registry_problems(error, registry)
     _, problems = read.load(folder, words)
     return [replace(problem, path=_shown(folder / problem.path)) for problem in problems]
 
@@ -82,13 +83,21 @@ def _root(path: Path) -> Path:
 
 def _problems_under(root: Path, chosen: Sequence[Path]) -> list[Problem]:
     registry = load.registry_of(root, WORKS / load.REGISTRY)
-    loaded = load.load(root, registry, store=None, salt="")
+    try:
+        loaded = load.load(root, registry, store=None, salt="")
+    except RegistryError as error:
+        return _registry_problems(error, registry)
     keep = [_relative(path, root) for path in chosen]
     return [
         replace(problem, path=_shown(root / problem.path))
         for problem in loaded.problems
         if any(problem.path.startswith(start) for start in keep)
     ]
+
+
+def _registry_problems(error: RegistryError, registry: Path) -> list[Problem]:
+    beside = _whole(registry).parent
+    return [replace(each, path=_shown(beside / each.path)) for each in error.problems]
 
 
 def _relative(path: Path, root: Path) -> str:
