@@ -49,7 +49,9 @@ def _imported(node: ast.AST) -> list[str]:
 
 
 def test_every_part_has_a_layer() -> None:
-    parts = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.name[0] not in "_."}
+    parts = {
+        path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.name[0] not in "_."
+    }
     assert parts <= RANK.keys()
 
 

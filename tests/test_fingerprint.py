@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from conftest import MakeWork
-
 from khlang.site.fingerprint import fingerprint
 
 

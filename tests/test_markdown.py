@@ -264,7 +264,7 @@ def test_a_picture_alone_becomes_a_figure(work: Innovation) -> None:
         '<figure><img src="photo-800.webp" srcset="photo-400.webp 400w, photo-800.webp 800w, '
         'photo-1200.webp 1200w" sizes="(min-width: 48rem) 44rem, 100vw" width="1200" height="900" '
         'loading="lazy" decoding="async" alt="เด็กอ่าน &lt;บัตรคำ&gt; &quot;สี&quot;">'
-        '<figcaption>เด็กอ่าน &lt;บัตรคำ&gt; &quot;สี&quot;</figcaption></figure>'
+        "<figcaption>เด็กอ่าน &lt;บัตรคำ&gt; &quot;สี&quot;</figcaption></figure>"
     )
 
 

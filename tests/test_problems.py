@@ -117,7 +117,9 @@ def test_codequality_fingerprints_tell_equal_problems_apart_and_last() -> None:
     assert len({entry["fingerprint"] for entry in twice}) == 3
     assert [entry["severity"] for entry in twice] == ["minor", "major", "major"]
     assert twice[0]["location"] == {"path": "a,b:c.md", "lines": {"begin": 1}}
-    moved = Problem(**{name: getattr(ERROR, name) for name in Problem.__match_args__} | {"line": 99})
+    moved = Problem(
+        **{name: getattr(ERROR, name) for name in Problem.__match_args__} | {"line": 99}
+    )
     again = json.loads(render([moved], "codequality"))
     assert again[0]["fingerprint"] == twice[1]["fingerprint"]
 

@@ -29,7 +29,9 @@ def test_boundaries_of_parts_count() -> None:
     assert records.digest("ab", "c") != records.digest("a", "bc")
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "kept"
     records.write_whole(path, b"old")
 
