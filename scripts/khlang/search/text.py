@@ -18,6 +18,7 @@ RULES: dict[str, Any] = json.loads(
 RUN = re.compile("[\u0e00-\u0e7f]+|[a-z0-9]+")
 
 _DELETED = 0xFFFF
+_SPACE = ord(" ")
 _SURROGATES = slice(0xD800, 0xE000)
 
 
@@ -55,8 +56,8 @@ JOINS = _read(RULES["join"])
 @cache
 def _character_map() -> NDArray[np.uint16]:
     table = np.arange(0x10000, dtype=np.uint16)
-    table[_SURROGATES] = ord(" ")
-    table[_DELETED] = ord(" ")
+    table[_SURROGATES] = _SPACE
+    table[_DELETED] = _SPACE
     for source, target in zip(*RULES["map"], strict=True):
         table[ord(source)] = ord(target)
     for character in RULES["drop"]:
@@ -95,10 +96,12 @@ def encode(text: str) -> NDArray[np.uint16]:
 def normalise(text: str) -> str:
     """Return a text with one spelling for what only looks or is typed differently.
 
-    Digits become Arabic, letters lower case, and marks stand in one order; see ``rules.json``.
+    Digits become Arabic, letters lower case, spaces single, marks stand in one order; see ``rules.json``.
     """
     codes = _character_map()[encode(text)]
     codes = codes[codes != _DELETED]
+    spaces = codes == _SPACE
+    codes = codes[~(spaces & np.concatenate([[False], spaces[:-1]]))]
     todo = _applicable(codes)
     text = codes.tobytes().decode("utf-16-le")
     for bit, rewrite in enumerate(REWRITES):

@@ -33,6 +33,7 @@ export class Text {
   normalise(text) {
     let out = "";
     for (let i = 0; i < text.length; i++) out += this.character(text[i]);
+    out = out.replace(/ {2,}/g, " ");
     for (const [find, put] of this.rewrites) out = out.replace(find, put);
     return out;
   }
