@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,7 +24,7 @@ from khlang.catalog import load
 from khlang.lock import Workplace
 from khlang.manual import read as manual_reading
 from khlang.manual.manual import Manual
-from khlang.problems import Problem, render
+from khlang.problems import Problem, Report, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
 from khlang.site import languages, sitemap
@@ -35,8 +36,9 @@ from khlang.site.siteview import SiteView
 from khlang.site.standing import Standing
 from khlang.site.store import Store
 from khlang.site.strings import interface
-from khlang.submission import vocabulary
+from khlang.submission import strict_yaml, vocabulary
 from khlang.submission.markdown import Renderer
+from khlang.submission.source import decode, read_bytes
 
 _UNUSED_THEME_FILES = (
     "assets/javascripts/bundle",
@@ -45,6 +47,8 @@ _UNUSED_THEME_FILES = (
 )
 MANUAL_FOLDER = "manual"
 """Where the manual's definitions lie in the folder of documents."""
+
+_MAX_SYNONYMS = 20_000
 
 _MATERIAL_STYLES = "assets/stylesheets/"
 
@@ -105,12 +109,12 @@ class SiteBuild:
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
         manual, faults = self._load_manual(loaded.catalog.vocabulary)
-        office = self.config.extra.get("office", {})
+        office = _office(self.config)
         sites = {
             language: SiteView(loaded.catalog, language, office, self.base_url)
             for language in languages.LANGUAGES
         }
-        groups = synonyms.load(self.registry / "synonyms.yml")
+        groups = _synonyms(self.registry / "synonyms.yml")
         salt = records.digest(_code_digest(), *self._inputs())
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
@@ -185,7 +189,7 @@ class SiteBuild:
     def _shared(self, language: str, site: SiteView) -> dict[str, Any]:
         return {
             "config": self.config,
-            "office": self.config.extra.get("office", {}),
+            "office": _office(self.config),
             "ui": interface(language),
             "site": site,
         }
@@ -199,6 +203,40 @@ class SiteBuild:
         for path in sorted(Path(str(self.config.theme.custom_dir or "")).rglob("*")):
             if path.is_file():
                 yield path.read_bytes()
+
+
+def _synonyms(file: Path) -> tuple[tuple[str, ...], ...]:
+    """Read the groups of synonyms, after the strict reader found that it is safe to.
+
+    Raises:
+        PluginError: The file is at fault.
+    """
+    if not os.path.lexists(file):
+        return ()
+    report = Report(f"{load.REGISTRY}/{file.name}")
+    data = read_bytes(file, report)
+    text = None if data is None else decode(data, report)
+    if text is not None:
+        # The strict reader reads pairs only; a list may stand under a key as it is.
+        strict_yaml.parse(f"synonyms:\n{text}", report, first_line=0, limit=_MAX_SYNONYMS)
+    if report.has_errors:
+        raise PluginError(render(report.problems, "text"))
+    try:
+        return synonyms.load(file)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+
+
+def _office(config: MkDocsConfig) -> dict[str, Any]:
+    """Return the office's names and addresses as text; what is not given is left out."""
+    office = config.extra.get("office")
+    if not isinstance(office, dict):
+        return {}
+    return {
+        name: value if isinstance(value, bool) else str(value)
+        for name, value in office.items()
+        if value is not None
+    }
 
 
 def _place(frame: Frame, head: Head) -> dict[str, Any]:
