@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -26,6 +28,7 @@ SCHOOL = School(
 )
 
 MakeWork = Callable[..., Innovation]
+Result = TypeVar("Result")
 
 
 @pytest.fixture
@@ -124,6 +127,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
         browser.close()
+
+
+def in_thread(function: Callable[[], Result]) -> Result:
+    """Run something that starts a Playwright of its own: a thread may have only one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(function).result()
 
 
 class Watched:

@@ -15,6 +15,7 @@ import pytest
 
 from conftest import ROOT
 from khlang import cli, sample
+from khlang.lock import claim
 from khlang.site.store import Store
 
 REGISTRY = ROOT / "innovations" / "_registry"
@@ -197,3 +198,12 @@ def test_two_builds_at_once_do_not_disturb_each_other(project: Path) -> None:
     running = [subprocess.Popen([*command, name], cwd=project) for name in ("one", "two")]
     assert [process.wait() for process in running] == [0, 0]
     assert _tree(project / "one") == _tree(project / "two") == _tree(project / "site")
+
+
+def test_a_second_build_of_the_same_site_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with claim(project / "site"):
+        assert _build("--site-dir", str(project / "site")) == cli.TOOL_FAULT
+    assert "อยู่แล้ว" in capsys.readouterr().err
+    assert _build() == 0

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khlang.lock import Workplace
+from khlang.lock import Workplace, claim
 
 
 def test_the_second_comer_works_elsewhere(tmp_path: Path) -> None:
@@ -20,3 +20,11 @@ def test_a_left_place_is_free_again(tmp_path: Path) -> None:
     again = Workplace(tmp_path)
     assert again.path == tmp_path
     again.leave()
+
+
+def test_a_folder_is_claimed_once(tmp_path: Path) -> None:
+    with claim(tmp_path / "site") as first, claim(tmp_path / "site") as second:
+        assert (first, second) == (True, False)
+    with claim(tmp_path / "site") as again:
+        assert again
+    assert list(tmp_path.iterdir()) == []

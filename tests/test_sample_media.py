@@ -10,6 +10,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from conftest import in_thread
 from khlang.problems import Report
 from khlang.submission import attachments
 from sample_media import docx, picture, sheets, svg, words, xlsx
@@ -123,9 +124,16 @@ def test_encoding_leaves_pixels_only() -> None:
 def test_drawing_and_printing_twice_gives_the_same_bytes() -> None:
     width, height, paint = PICTURES["2566/cardboard-fractions/strips-compared.png"]
     title, write = PAPERS["2566/evidence-box-history/worksheets.pdf"]
-    made = []
-    with Browser() as browser:
-        for _ in range(2):
-            drawn = browser.picture(svg.document(width, height, paint()), width, height)
-            made.append((drawn, browser.paper(STYLE, write(), title)))
-    assert made[0] == made[1]
+
+    def make() -> list[tuple[bytes, bytes]]:
+        with Browser() as browser:
+            return [
+                (
+                    browser.picture(svg.document(width, height, paint()), width, height),
+                    browser.paper(STYLE, write(), title),
+                )
+                for _ in range(2)
+            ]
+
+    first, second = in_thread(make)
+    assert first == second

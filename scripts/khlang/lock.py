@@ -1,10 +1,12 @@
-"""A folder that one process at a time may use."""
+"""Folders that one process at a time may use."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _NAME = "lock"
@@ -35,6 +37,25 @@ class Workplace:
         if self._temporary is not None:
             self._temporary.cleanup()
             self._temporary = None
+
+
+@contextmanager
+def claim(folder: Path) -> Iterator[bool]:
+    """Hold a folder while the block runs; the value tells whether it was free.
+
+    The mark of the claim lies beside the folder, which need not exist yet.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    mark = folder.with_name(f".{folder.name}.lock")
+    handle = os.open(mark, os.O_RDWR | os.O_CREAT)
+    is_free = _lock(handle)
+    try:
+        yield is_free
+    finally:
+        os.close(handle)
+        if is_free:
+            with suppress(OSError):  # Windows refuses while another process looks at it
+                mark.unlink()
 
 
 if sys.platform == "win32":

@@ -23,7 +23,7 @@ _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 def _font_faces() -> str:
     faces = []
     for script, extent in _RANGES.items():
-        for weight in (400, 600, 700):
+        for weight in (400, 700):
             data = (FONTS / f"sarabun-{script}-{weight}-normal.woff2").read_bytes()
             source = f"url(data:font/woff2;base64,{base64.b64encode(data).decode()})"
             faces.append(

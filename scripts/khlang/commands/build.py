@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from khlang.commands.faults import ELSEWHERE, CommandError
+from khlang.lock import claim
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
@@ -30,11 +31,18 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
         0 when the site was built, 1 when ``strict`` and a work has errors.
 
     Raises:
-        CommandError: The configuration is at fault, or MkDocs failed.
+        CommandError: The configuration is at fault, MkDocs failed, or another build writes there.
     """
     gc.set_threshold(_COLLECT_AFTER)
     choose_innovations(innovations)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    with claim(site_dir) as is_free:
+        if not is_free:
+            raise CommandError(f"มีการสร้างเว็บไซต์ลงใน {site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
+        return _build(config_file, site_dir, strict=strict)
+
+
+def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
     fresh = site_dir.with_name(f".{site_dir.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     standing = Standing(site_dir)
