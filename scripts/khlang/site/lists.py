@@ -11,6 +11,7 @@ from khlang.catalog.catalog import Works
 from khlang.site.fingerprint import Later
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.submission.model import Innovation, School
+from khlang.thai import collation_key
 
 SHOWN = 48
 """Cards on a list; the search shows the rest."""
@@ -167,7 +168,11 @@ def _schools_page(site: SiteView) -> Page:
     order = {district: place for place, district in enumerate(site.vocabulary.districts)}
     found = sorted(
         _schools(site),
-        key=lambda school: (order.get(school.district, len(order)), school.district, school.code),
+        key=lambda school: (
+            order.get(school.district, len(order)),
+            school.district,
+            collation_key(school.name),
+        ),
     )
     groups = tuple(
         Group(

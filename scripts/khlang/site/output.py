@@ -19,8 +19,8 @@ class Task:
 
     Attributes:
         keys: For each output, a hash of all that it is made from.
-        make: Yields the outputs by name. An output whose name ends in ``/`` or has no place in the
-            site is kept in the store only.
+        make: Yields the outputs by name.
+        private: Names of outputs that are kept in the store only.
     """
 
     keys: Mapping[str, str]

@@ -11,7 +11,7 @@ from khlang.site.languages import DEFAULT
 from khlang.site.strings import interface
 from khlang.submission.model import School
 from khlang.submission.vocabulary import Term, Vocabulary
-from khlang.thai import BE_OFFSET, MONTHS, MONTHS_SHORT, to_thai
+from khlang.thai import BE_OFFSET, format_date, to_thai
 
 _ENGLISH_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -41,8 +41,7 @@ class Wording:
         """Return a date in the language's own calendar."""
         if not self.is_thai:
             return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
-        months = MONTHS_SHORT if short else MONTHS
-        return to_thai(f"{day.day} {months[day.month - 1]} {day.year + BE_OFFSET}")
+        return format_date(day, short=short)
 
     def works(self, count: int) -> str:
         """Return a number of works in words."""
