@@ -141,9 +141,7 @@ def test_a_hostile_body_is_only_told_its_bounds(folder: Path) -> None:
     assert [code for code, _, _ in problems("[" * 10_000, folder)] == ["body-marks-many"]
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=BODIES | st.text(max_size=200))
 def test_nothing_makes_it_stumble(text: str, tmp_path: Path) -> None:
     report = Report("index.md")

@@ -162,7 +162,7 @@ VALUES = st.recursive(
     max_leaves=12,
 )  # fmt: skip
 BLOCKS = {block.split(":")[0]: block for block in re.split(r"\n(?=\w)", FRONT.rstrip())}
-ANY = settings(deadline=None, max_examples=150)
+ANY = settings(max_examples=150)
 
 
 def assert_survives(text: str | bytes) -> None:

@@ -117,7 +117,7 @@ def _ancestor(node: int, exits: list[list[int]]) -> st.SearchStrategy[int | None
 
 
 @given(flows(), st.sampled_from(STYLES), st.integers(0, 5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_chart_is_drawn_without_collisions(flow: Flow, style: Style, forms: int) -> None:
     chips = tuple((f"p1-f{number}", f"แบบ {number}") for number in range(forms))
     steps = {node.id for node in flow.nodes if node.kind is NodeKind.STEP}
@@ -128,7 +128,7 @@ def test_any_chart_is_drawn_without_collisions(flow: Flow, style: Style, forms: 
 
 
 @given(flows())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_edge_that_is_no_loop_leads_down(flow: Flow) -> None:
     for columns in (1, 3):
         cells = place(flow, columns)
@@ -138,7 +138,7 @@ def test_every_edge_that_is_no_loop_leads_down(flow: Flow) -> None:
 
 
 @given(flows())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_text_version_names_every_box_once(flow: Flow) -> None:
     items = outline(flow)
     inner = {node.id for node in flow.nodes if node.kind in (NodeKind.STEP, NodeKind.DECISION)}

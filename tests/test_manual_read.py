@@ -184,9 +184,7 @@ FILES = ("about.yml", "corrections.yml", "process-1.yml", "forms/p1-f1.yml", "fo
 
 
 @given(st.sampled_from(FILES), st.data())
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_however_damaged_stops_the_reading(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
 ) -> None:

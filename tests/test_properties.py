@@ -47,7 +47,6 @@ _BODY = st.lists(
 
 _LIMITS = settings(
     max_examples=50,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

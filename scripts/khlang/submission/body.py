@@ -9,7 +9,7 @@ from pathlib import Path
 from khlang.problems import Report
 from khlang.submission import limits, references
 from khlang.submission.fields import SECTIONS
-from khlang.submission.outline import Heading, Link, content, headings, links, without_code
+from khlang.submission.outline import Heading, Link, content, headings, letters, links, without_code
 from khlang.submission.source import Document, place
 
 __all__ = ["Heading", "Link", "check", "headings", "links"]
@@ -17,7 +17,6 @@ __all__ = ["Heading", "Link", "check", "headings", "links"]
 MAX_LEVEL = 4
 
 _LETTER = re.compile(r"[^\W_]")
-_NOT_LETTER = re.compile(r"[\W_]+")
 
 
 _TAG = re.compile(
@@ -100,12 +99,12 @@ class _Check:
         found: dict[str, Heading] = {}
         for heading in outline:
             if heading.level == 2 and heading.text:
-                key = _letters(heading.text)
+                key = letters(heading.text)
                 if key in found:
                     self._add("body-section-twice", heading.start, value=heading.text)
                 found.setdefault(key, heading)
         for section in SECTIONS:
-            written = found.get(_letters(section.heading))
+            written = found.get(letters(section.heading))
             if written is not None:
                 self._check_content(written, outline, section.hint)
             elif section.required:
@@ -142,8 +141,3 @@ class _Check:
             self._add("body-html", offset, value=f"<{name}>" if name[0].isalpha() else f"<{name}")
         if event := _EVENT.search(text):
             self._add("body-event", event.start(1), value=event[1])
-
-
-def _letters(text: str) -> str:
-    """Return ``text`` without spaces and marks, for comparing what was meant."""
-    return _NOT_LETTER.sub("", text.casefold())

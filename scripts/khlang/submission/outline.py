@@ -14,6 +14,7 @@ _CLOSING = re.compile(r"\]\(\s*([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]{1,30}:[^<>\s]*)>")
 _MAX_LABEL = 500
+_NOT_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def anchors(outline: list[Heading]) -> set[str]:
         if heading.text:
             unique_anchor(heading.text, taken)
     return taken
+
+
+def letters(heading: str) -> str:
+    """Return the text of a heading without spaces and marks, for comparing what was meant."""
+    return _NOT_LETTER.sub("", heading.casefold())
 
 
 def without_code(body: str) -> str:
