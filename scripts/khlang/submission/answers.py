@@ -127,8 +127,8 @@ def _dump(front: Mapping[str, Answer]) -> str:
 def _written(asked: Field | None, answer: Answer) -> Answer:
     """Return an answer as YAML should hold it: clean text, empty parts left out."""
     if isinstance(answer, Mapping):
-        parts = {name: _written(None, part) for name, part in answer.items()}
-        return {name: part for name, part in parts.items() if part not in ("", {}, [])}
+        pairs = {name: _written(None, part) for name, part in answer.items()}
+        return {name: part for name, part in pairs.items() if part not in ("", {}, [])}
     if isinstance(answer, (list, tuple)):
         parts = [_written(None, part) for part in answer]
         return [part for part in parts if part not in ("", {}, [])]
