@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from khlang.manual import bundle, docx
-from khlang.manual.form import ControlKind, FormKind, controls
+from khlang.manual.control import ControlKind, controls
+from khlang.manual.form import FormKind
 from khlang.manual.tags import CHECKED, UNCHECKED
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze, texts
 

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from khlang.manual.form import (
-    Control,
-    ControlKind,
     Field,
     FieldKind,
     Form,
@@ -20,7 +18,6 @@ from khlang.manual.form import (
     Piece,
     Signatures,
     Table,
-    controls,
 )
 from khlang.manual.read import load
 from khlang.submission import vocabulary
@@ -107,34 +104,6 @@ def test_signers(forms: dict[str, Form]) -> None:
     assert [(signer.position, signer.dated) for signer in signed.signers] == [
         ("", True), ("ผู้อำนวยการ", False),
     ]  # fmt: skip
-
-
-def test_controls(forms: dict[str, Form]) -> None:
-    found = {control.tag: control for control in controls(forms["p1-f1"])}
-    assert found["school"] == Control("school", "โรงเรียน", ControlKind.TEXT)
-    assert found["role.2"] == Control("role.2", "ตำแหน่ง: ผู้บริหาร", ControlKind.CHECKBOX)
-    assert found["role.other"].kind is ControlKind.TEXT
-    assert found["need.3.1"].label == "การนิเทศ: น้อย"
-    assert found["results.2.level"].options == ("มาก", "น้อย")
-    assert found["wanted.3.on"].kind is ControlKind.DATE
-    assert found["notes"].kind is ControlKind.LINES
-    assert {tag for tag in found if tag.startswith("sign_")} == {
-        "sign_1.name", "sign_1.position", "sign_1.date", "sign_2.name",
-    }  # fmt: skip
-    assert not {tag for tag in found if tag.endswith((".seq", ".side"))}
-
-
-def test_an_inline_choice_is_one_control(forms: dict[str, Form]) -> None:
-    found = {control.tag: control for control in controls(forms["p2-f1"])}
-    assert found["inside"].kind is ControlKind.DROPDOWN
-    assert found["inside"].options == ("ภายใน", "ภายนอก")
-
-
-def test_tags_are_unique_and_plain_in_every_form(official: dict[str, Form]) -> None:
-    for form in official.values():
-        tags = [control.tag for control in controls(form)]
-        assert len(tags) == len(set(tags))
-        assert all(tag.isascii() and len(tag) <= 64 for tag in tags)
 
 
 def test_what_is_required_can_be_answered(official: dict[str, Form]) -> None:

@@ -15,7 +15,8 @@ from markupsafe import escape
 
 from khlang.catalog.catalog import Catalog
 from khlang.manual import read
-from khlang.manual.form import ControlKind, Form, controls
+from khlang.manual.control import ControlKind, controls
+from khlang.manual.form import Form
 from khlang.manual.manual import Manual
 from khlang.site import forms
 from khlang.site.siteview import Page, SiteView

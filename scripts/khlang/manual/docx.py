@@ -12,7 +12,8 @@ from typing import Any
 from khlang.manual import word_letter, word_parts
 from khlang.manual.arrangement import arrange
 from khlang.manual.bundle import pack
-from khlang.manual.form import Form, controls
+from khlang.manual.control import controls
+from khlang.manual.form import Form
 from khlang.manual.sheet import TITLE, Sheet
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import paragraph, paragraph_properties, run

@@ -1,6 +1,6 @@
 """Content controls of the Word forms: how answers find their place by tag.
 
-Which tags a form has, and what each holds, is told by ``khlang.manual.form.controls``. The fill-in
+Which tags a form has, and what each holds, is told by ``khlang.manual.control.controls``. The fill-in
 page writes into the published file itself: in ``word/document.xml`` each tag stands once, in
 ``w:sdt/w:sdtPr/w:tag``. Writing an answer, by the kind of its control:
 
@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 from zlib import crc32
 
-from khlang.manual.form import Control, ControlKind
+from khlang.manual.control import Control, ControlKind
 
 UNCHECKED = "☐"
 CHECKED = "☑"

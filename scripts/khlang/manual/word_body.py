@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from khlang.manual import tags, word_tables
-from khlang.manual.form import Control
+from khlang.manual.control import Control
 from khlang.manual.sheet import (
     GAP,
     SECTION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khlang.manual import tags
-from khlang.manual.form import ControlKind
+from khlang.manual.control import ControlKind
 from khlang.manual.sheet import SMALL, TABLE, Grid, Rating
 from khlang.manual.wordml import (
     BLANK,
