@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -46,8 +47,8 @@ FORM_IDS = sorted(path.stem for path in (ROOT / "docs" / "manual" / "forms").glo
 
 
 def squeeze(text: str) -> str:
-    """Return text without white space: lines may end anywhere between words."""
-    return re.sub(r"[\s\u00a0]+", "", text)
+    """Return text as a search sees it: in NFKC, without white space, for lines end anywhere."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def texts(form: Form) -> Iterator[str]:

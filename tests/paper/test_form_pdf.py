@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from playwright.sync_api import Browser
 
 from khlang.manual import fonts, pdf
 from khlang.manual.sheet import FORM_MARGINS, LETTER_MARGINS
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze, texts
 
 POPPLER = shutil.which("pdftotext")
+
+PDFJS = Path(os.environ.get("KHLANG_PDFJS") or "/usr/share/javascript/pdf/build")
+"""The folder of pdf.js: Debian's, or ``build`` of any other copy."""
+_SCRIPT = PDFJS / ("pdf.mjs" if (PDFJS / "pdf.mjs").exists() else "pdf.js")
+_READ = """async encoded => {
+    const data = Uint8Array.from(atob(encoded), letter => letter.charCodeAt(0));
+    const file = await pdfjsLib.getDocument({data}).promise;
+    const pages = [];
+    for (let number = 1; number <= file.numPages; number++) {
+        const content = await (await file.getPage(number)).getTextContent();
+        pages.push(content.items.map(item => item.str).join(""));
+    }
+    return pages.join("");
+}"""
 
 
 @cache
@@ -28,6 +45,14 @@ def _render(form_id: str, *, thai_digits: bool = True) -> bytes:
 def _by_pdfium(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _by_poppler(data: bytes) -> str:
+    run = subprocess.run(
+        [str(POPPLER), "-raw", "-", "-"], input=data, capture_output=True, check=True
+    )
+    assert run.stderr == b""
+    return run.stdout.decode()
 
 
 def _lost(form_id: str, found: str) -> list[str]:
@@ -42,14 +67,35 @@ def test_pdfium_finds_every_wording(form_id: str) -> None:
 
 @pytest.mark.skipif(POPPLER is None, reason="poppler is not installed (poppler-utils)")
 @pytest.mark.parametrize("form_id", FORM_IDS)
-def test_poppler_finds_every_wording(form_id: str, tmp_path: Path) -> None:
-    file = tmp_path / "form.pdf"
-    file.write_bytes(_render(form_id))
-    run = subprocess.run(
-        [str(POPPLER), "-raw", str(file), "-"], capture_output=True, text=True, check=True
-    )
-    assert run.stderr == ""
-    assert _lost(form_id, run.stdout) == []
+def test_poppler_finds_every_wording(form_id: str) -> None:
+    assert _lost(form_id, _by_poppler(_render(form_id))) == []
+
+
+@pytest.fixture(scope="module")
+def by_pdfjs(
+    browser: Browser, serve_folder: Callable[[Path], str]
+) -> Iterator[Callable[[bytes], str]]:
+    """Return a function that reads a PDF with pdf.js, the reader within Firefox."""
+    address = serve_folder(PDFJS)
+    library, worker = (f"{address}{name}{_SCRIPT.suffix}" for name in ("pdf", "pdf.worker"))
+    page = browser.new_page()
+    page.goto(address)
+    page.add_script_tag(url=library, type="module" if _SCRIPT.suffix == ".mjs" else "")
+    page.evaluate("worker => { pdfjsLib.GlobalWorkerOptions.workerSrc = worker; }", worker)
+
+    def read(data: bytes) -> str:
+        text: str = page.evaluate(_READ, base64.b64encode(data).decode())
+        return text
+
+    yield read
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not _SCRIPT.exists(), reason="pdf.js is not installed (libjs-pdf)")
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_pdfjs_finds_every_wording(by_pdfjs: Callable[[bytes], str], form_id: str) -> None:
+    assert _lost(form_id, by_pdfjs(_render(form_id))) == []
 
 
 def test_same_bytes_twice() -> None:

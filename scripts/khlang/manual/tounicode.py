@@ -1,9 +1,10 @@
 """Mends the text layer of PDF files by Typst, so that Thai is found by every reader.
 
 Typst maps each glyph to the whole cluster that it came from, and corrects that by ``/ActualText``.
-Readers that heed only the map (pdf.js in Firefox) then find letters twice. Here each glyph is
-mapped to its own character, and ``/ActualText`` stays only where glyphs stand in another order
-than characters: SARA AM, which shaping takes apart.
+Readers that heed only the map (pdf.js in Firefox) then find letters twice, or not at all. Here
+each glyph is mapped to its own character, or to a tone and the ring of SARA AM where the font joins
+these, and ``/ActualText`` stays only where glyphs stand in another order than characters: SARA AM,
+which shaping takes apart.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
@@ -22,6 +24,7 @@ Signature = tuple[object, ...]
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s+<([0-9A-Fa-f]+)>")
 _SPAN = re.compile(rb"/Span<</ActualText<([0-9A-F]+)>>>BDC(.*?)EMC", re.DOTALL)
 _REORDERED = re.compile(rb"0E33")
+_RING = "\u0e4d"
 _BLOCK = 100  # entries in one bfchar block: the format's limit
 
 _MAP = """/CIDInit /ProcSet findresource begin
@@ -106,19 +109,26 @@ def _name(path: Path) -> str:
 
 @cache
 def _characters(path: Path) -> dict[Signature, str]:
-    """Return the character of each glyph, found again in a subset by its outline."""
+    """Return the characters of each glyph, found again in a subset by its outline."""
     font = TTFont(path)
     # Of several characters for one glyph the first is meant, which is no control character.
     mapped = sorted(font.getBestCmap().items(), reverse=True)
     named = {name: chr(code) for code, name in mapped if code >= ord(" ")}
     sources = dict(_substitutions(font))
-    characters: dict[Signature, str] = {}
     for glyph in font.getGlyphOrder():
         name: str | None = glyph
         while name is not None and name not in named:
             name = sources.pop(name, None) or _stem(name)
         if name is not None:
-            characters.setdefault(_signature(font, glyph), named[name])
+            named[glyph] = named[name]
+    for glyph, parts in _ligatures(font):
+        # The tone is typed before SARA AM, to which the ring belongs.
+        letters = sorted((named[part] for part in parts), key=_RING.__eq__)
+        named.setdefault(glyph, "".join(letters))
+    characters: dict[Signature, str] = {}
+    for glyph in font.getGlyphOrder():
+        if glyph in named:
+            characters.setdefault(_signature(font, glyph), named[glyph])
     return characters
 
 
@@ -129,11 +139,21 @@ def _stem(name: str) -> str | None:
 
 def _substitutions(font: TTFont) -> Iterator[tuple[str, str]]:
     """Yield ``(glyph, the glyph that it stands for)`` of single substitutions."""
+    for table in _lookups(font, 1):
+        yield from ((after, before) for before, after in table.mapping.items())
+
+
+def _ligatures(font: TTFont) -> Iterator[tuple[str, list[str]]]:
+    """Yield ``(glyph, the glyphs that it stands for)``."""
+    for table in _lookups(font, 4):
+        for first, ligatures in table.ligatures.items():
+            yield from ((each.LigGlyph, [first, *each.Component]) for each in ligatures)
+
+
+def _lookups(font: TTFont, kind: int) -> Iterator[Any]:
     for lookup in font["GSUB"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            inner = getattr(table, "ExtSubTable", table)
-            if inner.LookupType == 1:
-                yield from ((after, before) for before, after in inner.mapping.items())
+        tables = (getattr(table, "ExtSubTable", table) for table in lookup.SubTable)
+        yield from (table for table in tables if kind == table.LookupType)
 
 
 def _signature(font: TTFont, glyph: str) -> Signature:
