@@ -51,6 +51,8 @@ class Field:
         minimum: Least length of a text in characters, value of a number, or count of a list.
         maximum: Like ``minimum``.
         help: What to write, in Thai, one or two sentences.
+        form_help: The same where the field is an input and not a line of a file; empty when
+            ``help`` fits both.
         example: As written in the front matter.
         items: The fields of a record; for a list of texts, the one field that each text follows.
         asked: The question that ``khlang new`` asks in Thai; empty when it does not ask.
@@ -73,6 +75,7 @@ class Field:
     asked: str = ""
     hint: str = ""
     by_office: bool = False
+    form_help: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
