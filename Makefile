@@ -1,13 +1,16 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: serve build test bench lock clean
+.PHONY: serve build intake test bench lock clean
 
 serve: $(VENV)/.runtime
 	@$(VENV)/bin/khlang serve
 
 build: $(VENV)/.runtime
 	@$(VENV)/bin/khlang build
+
+intake: $(VENV)/.intake
+	@$(VENV)/bin/khlang intake
 
 test: $(VENV)/.test
 	@sh scripts/test
@@ -29,6 +32,11 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "ติดตั้งส่วนประกอบของคลังนวัตกรรม (ครั้งแรกใช้เวลาหลายนาที)"
 	@$(PYTHON) -m pip install --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.intake: requirements-intake.txt $(VENV)/.runtime
+	@echo "ติดตั้งส่วนประกอบของแบบฟอร์มส่งผลงาน"
+	@$(PYTHON) -m pip install --disable-pip-version-check --require-hashes -r requirements-intake.txt
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt scripts/install-test-programs $(VENV)/.runtime

@@ -18,6 +18,7 @@ LAYERS = (
     ("search",),
     ("manual",),
     ("site",),
+    ("intake",),
     ("bench", "commands"),
     ("cli",),
     ("__main__",),

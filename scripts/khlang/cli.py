@@ -119,6 +119,14 @@ def _manual(options: argparse.Namespace) -> int:
     return manual.run(options.config, options.output)
 
 
+def _intake(options: argparse.Namespace) -> int:
+    if not importlib.util.find_spec("waitress"):
+        raise CommandError("คำสั่งนี้ใช้ส่วนประกอบเพิ่ม สั่ง make intake หนึ่งครั้งเพื่อติดตั้งก่อน")
+    from khlang.commands import intake
+
+    return intake.run(options.action, options.host, options.port)
+
+
 def _need_registry(innovations: Path) -> None:
     if not (innovations / "_registry").is_dir():
         raise CommandError(f"ไม่พบ {innovations / '_registry'}: {ELSEWHERE} --innovations")
@@ -147,7 +155,20 @@ def _parser() -> argparse.ArgumentParser:
     _take_quality(command("quality", _quality, "วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้"))
     _take_innovations(command("schema", _schema, "เขียน JSON Schema จากตารางช่องข้อมูล"))
     _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
+    _take_intake(command("intake", _intake, "เปิดแบบฟอร์มส่งผลงานและโต๊ะศึกษานิเทศก์"))
     return parser
+
+
+def _take_intake(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        nargs="?",
+        choices=("serve", "settings"),
+        default="serve",
+        help="serve เปิดใช้งาน (เดิม) หรือ settings แสดงตัวแปรที่ตั้งได้",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่เปิดรับ (เดิม %(default)s)")
+    parser.add_argument("--port", type=usage.port, default=8100, help="พอร์ต (เดิม %(default)s)")
 
 
 def _take_manual(parser: argparse.ArgumentParser) -> None:

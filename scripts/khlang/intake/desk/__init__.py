@@ -1,0 +1,1 @@
+"""The desk: where supervisors read, judge and publish what teachers sent."""

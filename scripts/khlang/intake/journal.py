@@ -1,0 +1,18 @@
+"""Lines of the server's log: one line for each event, whatever a request put into it."""
+
+from __future__ import annotations
+
+import logging
+
+from khlang.problems import printable
+
+
+class Formatter(logging.Formatter):
+    """Writes a record on one line; line feeds and control characters of a request do not end it."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's name
+        """Return the record's own line."""
+        return printable(super().formatMessage(record))

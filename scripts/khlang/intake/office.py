@@ -1,0 +1,47 @@
+"""The office's names, from the ``mkdocs.yml`` that the public site is built from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.http import HttpRequest
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose ``!ENV`` and ``!!python`` values are of no concern here."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def site() -> dict[str, Any]:
+    """Return ``mkdocs.yml``, read again after it changed."""
+    file = Path(settings.KHLANG.project) / "mkdocs.yml"
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read(file: Path, _stamp: int) -> dict[str, Any]:
+    with file.open(encoding="utf-8") as stream:
+        read: dict[str, Any] = yaml.load(stream, _Loader)
+    return read
+
+
+def site_url() -> str:
+    """Return the address of the public site, ending in ``/``."""
+    url: str = settings.KHLANG.site_url or site().get("site_url") or "/"
+    return url.rstrip("/") + "/"
+
+
+def context(_request: HttpRequest) -> dict[str, Any]:
+    """Give every template the office's names and the public site's address."""
+    extra = site().get("extra") or {}
+    return {
+        "office": extra.get("office") or {},
+        "site_name": site().get("site_name", ""),
+        "site_url": site_url(),
+    }

@@ -1,0 +1,60 @@
+"""Starts the application: database, first account, background work, and waitress in front."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khlang.intake.settings")
+django.setup()
+
+import waitress  # noqa: E402  # as everything below, after Django is set up
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from khlang.intake.wsgi import application  # noqa: E402
+
+_FIRST_USER = "admin"
+_BODY_TIMEOUT = 60
+_THREADS = 16
+
+
+def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
+    """Bring the database up to date and answer requests until stopped."""
+    settings.KHLANG.data.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+    password = make_first_account()
+    if password:
+        say(f"สร้างบัญชีแรกของโต๊ะแล้ว  ชื่อผู้ใช้: {_FIRST_USER}  รหัสผ่าน: {password}")
+        say("รหัสผ่านนี้แสดงครั้งเดียว เข้าสู่ระบบแล้วเปลี่ยนได้ทันที")
+    say(f"แบบฟอร์มส่งผลงาน: {settings.KHLANG.url}/")
+    say(f"โต๊ะศึกษานิเทศก์: {settings.KHLANG.url}/desk/")
+    waitress.serve(
+        application,
+        host=host,
+        port=port,
+        threads=_THREADS,
+        channel_timeout=_BODY_TIMEOUT,
+        connection_limit=1000,
+        max_request_body_size=settings.KHLANG.upload_megabytes * 2**20,
+        ident=None,
+        url_scheme="https" if settings.KHLANG.is_secure else "http",
+        clear_untrusted_proxy_headers=True,
+        trusted_proxy="*" if settings.KHLANG.trust_proxy else None,
+        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"}
+        if settings.KHLANG.trust_proxy
+        else None,
+    )
+
+
+def make_first_account() -> str:
+    """Make the first account where there is none, and return its password once."""
+    if User.objects.exists():
+        return ""
+    password = secrets.token_urlsafe(12)
+    User.objects.create_superuser(_FIRST_USER, password=password)
+    return password

@@ -1,0 +1,1 @@
+"""Submissions: what teachers send, and everything that happens to it."""

@@ -1,0 +1,278 @@
+"""What the database keeps of a submission; every change goes through ``services``."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from khlang.submission.answers import Answers
+
+
+class State(models.TextChoices):
+    """Where a submission stands; the same words as the statuses of a work, but for the desk's."""
+
+    DRAFT = "draft", "ร่าง"
+    SUBMITTED = "submitted", "ส่งแล้ว รอพิจารณา"
+    REVISE = "revise", "ส่งกลับให้แก้ไข"
+    APPROVED = "approved", "ผ่านการพิจารณา รอเผยแพร่"
+    PUBLISHED = "published", "เผยแพร่แล้ว"
+    WITHDRAWN = "withdrawn", "ถอนแล้ว"
+
+
+class Source(models.TextChoices):
+    """The door that a submission came in by."""
+
+    FORM = "form", "แบบฟอร์มบนเว็บ"
+    WORD = "word", "แบบ Word"
+    ZIP = "zip", "ไฟล์ zip"
+
+
+class Submission(models.Model):
+    """One work on its way from a teacher to the public.
+
+    Attributes:
+        id: Also the ``Submission-Id`` of its commits.
+        receipt: What a teacher quotes on the telephone; it opens nothing.
+        client_key: Made by the form; a post repeated with the same key begins nothing new.
+        answers: ``front``, ``sections`` and ``opening`` of :class:`Answers`, as last saved.
+        version: Counts the saves, so that two browser tabs do not overwrite each other.
+        title, school, category, area: Of the answers, for the queue.
+        due_on: The day by which the office means to answer.
+        work_id: ``<year>/<slug>`` once published.
+        commit: The commit that published it last.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    receipt = models.CharField(max_length=16, unique=True)
+    client_key = models.UUIDField(unique=True)
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    source = models.CharField(max_length=8, choices=Source, default=Source.FORM)
+    answers = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=300, blank=True)
+    school = models.CharField(max_length=10, blank=True, db_index=True)
+    category = models.CharField(max_length=40, blank=True)
+    area = models.CharField(max_length=40, blank=True)
+    contact = models.EmailField(blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    work_id = models.CharField(max_length=80, blank=True)
+    commit = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        """The queue asks for a state in the order of waiting."""
+
+        indexes = (models.Index(fields=("state", "submitted_at"), name="submission_queue"),)
+
+    def __str__(self) -> str:
+        return f"{self.receipt} {self.title}"
+
+    def read_answers(self) -> Answers:
+        """Return the answers as last saved."""
+        return unpack(self.answers)
+
+
+def pack(answers: Answers) -> dict[str, Any]:
+    """Return answers as the database keeps them."""
+    return {
+        "front": dict(answers.front),
+        "sections": dict(answers.sections),
+        "opening": answers.opening,
+    }
+
+
+def unpack(kept: dict[str, Any]) -> Answers:
+    """Return kept answers."""
+    return Answers(kept.get("front", {}), kept.get("sections", {}), kept.get("opening", ""))
+
+
+class Link(models.Model):
+    """A secret link to a submission; only its hash is kept."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"link of {self.submission_id}"
+
+
+class Upload(models.Model):
+    """A file beside the work.
+
+    Attributes:
+        name: Under which it lies beside ``index.md``.
+        original_name: As the teacher's device called it.
+        size: In bytes, as announced; ``received`` bytes have come so far.
+        digest: SHA-256 of what is kept, and its name in the storage; empty until it is complete.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="uploads")
+    name = models.CharField(max_length=100)
+    original_name = models.CharField(max_length=200)
+    size = models.BigIntegerField()
+    received = models.BigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """A name stands once beside a work, and the oldest file comes first."""
+
+        ordering = ("created_at", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("submission", "name"), name="upload_name_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Revision(models.Model):
+    """What a teacher sent at one time; never changed afterwards.
+
+    Attributes:
+        number: Counted from 1.
+        files: Name, digest and size of each file.
+        problems: What the check said: warnings, since errors cannot be sent.
+    """
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    answers = models.JSONField()
+    files = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
+    submitted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Numbers do not repeat."""
+
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("submission", "number"), name="revision_number_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.submission_id} #{self.number}"
+
+    def read_answers(self) -> Answers:
+        """Return the answers that were sent."""
+        return unpack(self.answers)
+
+
+class Decision(models.Model):
+    """A reviewer's answer to one revision.
+
+    Attributes:
+        scores: Points by criterion of the rubric.
+        score: Of 100; ``level`` is the rubric's.
+        answered: What the reviewer said to each warning of the check, by the warning's key.
+    """
+
+    class Kind(models.TextChoices):
+        """What was decided."""
+
+        RETURN = "return", "ส่งกลับให้แก้ไข"
+        ACCEPT = "accept", "ผ่านการพิจารณา"
+
+    revision = models.OneToOneField(Revision, models.CASCADE, related_name="decision")
+    kind = models.CharField(max_length=8, choices=Kind)
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
+    rubric = models.CharField(max_length=40, blank=True)
+    scores = models.JSONField(default=dict)
+    score = models.FloatField(null=True, blank=True)
+    level = models.CharField(max_length=40, blank=True)
+    note = models.TextField(blank=True, max_length=600)
+    answered = models.JSONField(default=dict)
+    decided_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.revision}"
+
+
+class Reason(models.Model):
+    """Why a revision was returned; ``field`` is a field's or a section's id."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="reasons")
+    field = models.CharField(max_length=80)
+    text = models.TextField(max_length=1000)
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.text}"
+
+
+class Message(models.Model):
+    """One thing said about a submission; the teacher sees it unless it is internal."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="messages")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField(max_length=4000)
+    internal = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """A conversation reads from the top."""
+
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Entry(models.Model):
+    """One line of the log, which triggers of the database keep from being changed or deleted.
+
+    It names no person but the desk's user, so that it may outlive the data of a teacher.
+    """
+
+    submission = models.UUIDField(null=True, db_index=True)
+    actor = models.CharField(max_length=150, blank=True)
+    action = models.CharField(max_length=40)
+    details = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Oldest first."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+
+class Notice(models.Model):
+    """A mail or a call of the webhook that is yet to be sent; kept in the same transaction."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=40)
+    to = models.EmailField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now, db_index=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.submission_id}"
+
+
+class Spent(models.Model):
+    """A form's one-time key that was used, so that it cannot be used again."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,175 @@
+"""What a teacher does with a submission: each function is one transaction and one log entry."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from khlang.intake import vetting
+from khlang.intake.submissions import receipts
+from khlang.intake.submissions.models import Link, Revision, Source, State, Submission, pack
+from khlang.intake.submissions.steps import (
+    TEACHER,
+    RefusedError,
+    StaleError,
+    close,
+    latest,
+    locked,
+    log,
+    notify,
+    require_state,
+)
+from khlang.problems import Problem
+from khlang.submission.answers import Answers
+
+_OPEN = (State.DRAFT, State.REVISE)
+
+
+class NotReadyError(RefusedError):
+    """The answers do not pass the check yet; ``problems`` says why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("ยังมีช่องที่ต้องแก้ไขก่อนส่ง")
+
+
+def begin(client_key: uuid.UUID, source: Source = Source.FORM) -> Submission:
+    """Return the submission of a form, new or, where the post is repeated, the one begun before."""
+    known = Submission.objects.filter(client_key=client_key).first()
+    if known is not None:
+        return known
+    for _ in range(10):
+        receipt = receipts.new_receipt(timezone.localdate())
+        try:
+            with transaction.atomic():
+                submission = Submission.objects.create(
+                    receipt=receipt, client_key=client_key, source=source
+                )
+                log(submission, TEACHER, "begin", source=source)
+                return submission
+        except IntegrityError:  # the receipt is taken, or the same form was posted twice at once
+            known = Submission.objects.filter(client_key=client_key).first()
+            if known is not None:
+                return known
+    raise RuntimeError("no free receipt number")
+
+
+def give_link(submission: Submission) -> str:
+    """Return the secret of a new link; the links given before go on to work."""
+    token = receipts.new_token()
+    Link.objects.create(submission=submission, digest=receipts.digest(token))
+    return token
+
+
+def follow_link(token: str) -> Submission | None:
+    """Return the submission that a secret opens, or None."""
+    link = (
+        Link.objects.filter(digest=receipts.digest(token), revoked_at=None)
+        .select_related("submission")
+        .first()
+    )
+    return link.submission if link else None
+
+
+@transaction.atomic
+def save_draft(
+    submission: Submission, answers: Answers, version: int, contact: str | None = None
+) -> Submission:
+    """Keep the answers of an open form.
+
+    Args:
+        submission: A draft, or one that was returned.
+        answers: All of them.
+        version: That of the answers which these were made from.
+        contact: Where to write to the teacher; None leaves it as it is.
+
+    Raises:
+        StaleError: Another browser saved meanwhile.
+        RefusedError: The submission is not open for changes.
+    """
+    submission = locked(submission)
+    require_state(submission, *_OPEN)
+    if submission.version != version:
+        raise StaleError("มีการบันทึกจากอีกหน้าต่างหนึ่งแล้ว โปรดเปิดหน้านี้ใหม่ก่อนแก้ไขต่อ")
+    _take(submission, answers)
+    if contact is not None:
+        submission.contact = contact
+    submission.version += 1
+    submission.saved_at = timezone.now()
+    submission.save()
+    return submission
+
+
+def files_of(submission: Submission) -> dict[str, str]:
+    """Return the digest of each complete file, by name."""
+    return dict(submission.uploads.exclude(digest="").values_list("name", "digest"))
+
+
+@transaction.atomic
+def submit(submission: Submission) -> Revision:
+    """Send the saved answers to the desk.
+
+    Repeating it changes nothing: the revision that lies at the desk is returned.
+
+    Raises:
+        NotReadyError: The check found errors.
+        RefusedError: The submission is past changing.
+    """
+    submission = locked(submission)
+    if submission.state == State.SUBMITTED:
+        return latest(submission)
+    require_state(submission, *_OPEN)
+    answers = submission.read_answers().of_teacher()
+    vetted = vetting.vet(answers, files_of(submission))
+    if vetted.errors:
+        raise NotReadyError(vetted.problems)
+    now = timezone.now()
+    revision = Revision.objects.create(
+        submission=submission,
+        number=submission.revisions.count() + 1,
+        answers=pack(answers),
+        files=[
+            {"name": each.name, "digest": each.digest, "size": each.size}
+            for each in submission.uploads.exclude(digest="")
+        ],
+        problems=[asdict(problem) for problem in vetted.problems],
+        submitted_at=now,
+    )
+    submission.state = State.SUBMITTED
+    submission.submitted_at = now
+    submission.due_on = timezone.localdate(now) + timedelta(days=settings.KHLANG.due_days)
+    submission.save()
+    log(submission, TEACHER, "submit", revision=revision.number)
+    notify(submission, "received")
+    return revision
+
+
+@transaction.atomic
+def withdraw(submission: Submission) -> None:
+    """Take a submission back that is not published yet; repeating it changes nothing.
+
+    Raises:
+        RefusedError: It is published; taking it down is the office's work.
+    """
+    submission = locked(submission)
+    if submission.state == State.WITHDRAWN:
+        return
+    require_state(submission, *_OPEN, State.SUBMITTED, State.APPROVED)
+    close(submission, State.WITHDRAWN)
+    log(submission, TEACHER, "withdraw")
+
+
+def _take(submission: Submission, answers: Answers) -> None:
+    front = answers.front
+    areas = front.get("learning_areas") or [""]
+    submission.answers = pack(answers)
+    submission.title = str(front.get("title", ""))[:300]
+    submission.school = str(front.get("school", ""))[:10]
+    submission.category = str(front.get("category", ""))[:40]
+    submission.area = str(areas[0] if isinstance(areas, list) else areas)[:40]

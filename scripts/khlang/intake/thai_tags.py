@@ -1,0 +1,36 @@
+"""Filters of the templates: digits, dates and numbers as Thai documents write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from khlang import thai
+
+register = template.Library()
+
+
+@register.filter
+def thai_digits(value: object) -> str:
+    """Return a number or text in Thai digits."""
+    return thai.to_thai(value)
+
+
+@register.filter
+def thai_date(value: date | datetime | None) -> str:
+    """Return a day as ๑ ต.ค. ๒๕๖๘, and the empty string for none."""
+    if value is None:
+        return ""
+    day = timezone.localdate(value) if isinstance(value, datetime) else value
+    return thai.format_date(day, short=True)
+
+
+@register.filter
+def thai_time(value: datetime | None) -> str:
+    """Return a day with its time as ๑ ต.ค. ๒๕๖๘ ๑๔.๐๕ น."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{thai_date(local)} {thai.to_thai(f'{local:%H.%M}')} น."

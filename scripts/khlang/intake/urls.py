@@ -1,0 +1,14 @@
+"""Addresses of the upload form and the desk."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from khlang.intake import health
+
+urlpatterns = [
+    path("health", health.health, name="health"),
+    path("metrics", health.metrics, name="metrics"),
+    path("desk/", include("khlang.intake.desk.urls")),
+    path("", include("khlang.intake.submissions.urls")),
+]

@@ -1,0 +1,40 @@
+"""What the tests of the upload form and the desk share."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+from intake_cases import MakeUser, complete_answers
+from khlang.intake.roles import Role
+from khlang.intake.submissions import sending
+from khlang.intake.submissions.models import Submission
+
+
+@pytest.fixture
+def make_user(db: None) -> MakeUser:
+    """Return a maker of users with roles."""
+
+    def make(name: str, *roles: Role) -> User:
+        user = User.objects.create_user(name, password="correct horse battery")
+        user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def draft(db: None) -> Submission:
+    """Return a submission whose answers are complete, not sent yet."""
+    submission = sending.begin(uuid.uuid4())
+    return sending.save_draft(submission, complete_answers(), submission.version)
+
+
+@pytest.fixture
+def sent(draft: Submission) -> Submission:
+    """Return a submission that lies at the desk."""
+    sending.submit(draft)
+    draft.refresh_from_db()
+    return draft
