@@ -50,7 +50,8 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [os.path.join(_HERE, "templates")],  # noqa: PTH118
+        # The site's own symbols are included from its templates.
+        "DIRS": [os.path.join(_HERE, "templates"), str(KHLANG.project / "overrides")],  # noqa: PTH118
         "APP_DIRS": False,
         "OPTIONS": {
             "builtins": [f"{_PACKAGE}.thai_tags"],
