@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from khlang.manual import docx, fonts, pdf
+from khlang.manual import docx, pdf
+from paper import office
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze
 
-OFFICE_PROGRAM = shutil.which("soffice")
-
-pytestmark = pytest.mark.skipif(
-    OFFICE_PROGRAM is None, reason="LibreOffice is not installed (libreoffice-writer)"
-)
-
-TWIN = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
-<match target="pattern"><test name="family" qual="any"><string>TH SarabunPSK</string></test>
-<edit name="family" mode="assign" binding="strong"><string>{family}</string></edit></match>
-</fontconfig>"""
+pytestmark = office.needed
 
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the PDF that LibreOffice makes of each Word form, in one run."""
+    """Return a folder with the PDF that LibreOffice makes of each Word form."""
     folder = tmp_path_factory.mktemp("office")
-    settings = folder / "fonts.conf"
-    settings.write_text(TWIN.format(folder=fonts.FOLDER, family=fonts.FAMILY))
-    sources = []
-    for form_id in FORM_IDS:
-        sources.append(folder / f"{form_id}.docx")
-        sources[-1].write_bytes(docx.render(forms()[form_id], OFFICE))
-    subprocess.run(
-        [
-            str(OFFICE_PROGRAM),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            *map(str, sources),
-        ],
-        env=os.environ | {"FONTCONFIG_FILE": str(settings)},
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    sources = [folder / f"{form_id}.docx" for form_id in FORM_IDS]
+    for source in sources:
+        source.write_bytes(docx.render(forms()[source.stem], OFFICE))
+    office.convert(sources, "pdf", folder)
     return folder
 
 
