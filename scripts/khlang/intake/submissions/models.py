@@ -39,6 +39,8 @@ class Submission(models.Model):
         receipt: What a teacher quotes on the telephone; it opens nothing.
         client_key: Made by the form; a post repeated with the same key begins nothing new.
         answers: ``front``, ``sections`` and ``opening`` of :class:`Answers`, as last saved.
+        typed: What stands in the inputs of the form, by name, so that it comes back as it was left;
+            empty when the answers came from a file.
         version: Counts the saves, so that two browser tabs do not overwrite each other.
         title, school, category, area: Of the answers, for the queue.
         due_on: The day by which the office means to answer.
@@ -52,6 +54,7 @@ class Submission(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
     source = models.CharField(max_length=8, choices=Source, default=Source.FORM)
     answers = models.JSONField(default=dict)
+    typed = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=300, blank=True)
     school = models.CharField(max_length=10, blank=True, db_index=True)
@@ -254,7 +257,13 @@ class Entry(models.Model):
 
 
 class Notice(models.Model):
-    """A mail or a call of the webhook that is yet to be sent; kept in the same transaction."""
+    """A mail or a call of the webhook that is yet to be sent; kept in the same transaction.
+
+    Attributes:
+        to: Where to write; forgotten once all is sent.
+        mailed_at, called_at: When the mail went out and the webhook answered.
+        sent_at: When nothing was left to do.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=40)
@@ -262,6 +271,8 @@ class Notice(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     tries = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now, db_index=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    called_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -276,3 +287,14 @@ class Spent(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Tally(models.Model):
+    """How often something was tried within a span of time; the key names no address in the clear."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"

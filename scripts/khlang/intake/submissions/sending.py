@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -79,7 +79,11 @@ def follow_link(token: str) -> Submission | None:
 
 @transaction.atomic
 def save_draft(
-    submission: Submission, answers: Answers, version: int, contact: str | None = None
+    submission: Submission,
+    answers: Answers,
+    version: int,
+    contact: str | None = None,
+    typed: Mapping[str, object] | None = None,
 ) -> Submission:
     """Keep the answers of an open form.
 
@@ -88,6 +92,7 @@ def save_draft(
         answers: All of them.
         version: That of the answers which these were made from.
         contact: Where to write to the teacher; None leaves it as it is.
+        typed: What stands in the inputs of the form, where there is one.
 
     Raises:
         StaleError: Another browser saved meanwhile.
@@ -100,6 +105,7 @@ def save_draft(
     _take(submission, answers)
     if contact is not None:
         submission.contact = contact
+    submission.typed = dict(typed or {})
     submission.version += 1
     submission.saved_at = timezone.now()
     submission.save()
