@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khlang.problems import Report
 from khlang.submission import limits, references
+from khlang.submission.field import Section
 from khlang.submission.fields import SECTIONS
 from khlang.submission.outline import Heading, Link, content, headings, letters, links, without_code
 from khlang.submission.source import Document, place
@@ -44,23 +45,29 @@ _HTML_NAMES = frozenset(
 )  # fmt: skip
 
 
-def check(document: Document, folder: Path, report: Report) -> None:
+def check(
+    document: Document, folder: Path, report: Report, sections: tuple[Section, ...] = SECTIONS
+) -> None:
     """Report what is missing from the body, or must not be in it.
 
     Args:
         document: The submission as read.
         folder: Where ``index.md`` and the files that it may show are.
         report: Gets the problems.
+        sections: The headings that are known.
     """
-    _Check(document, folder, report).run()
+    _Check(document, folder, report, sections).run()
 
 
 class _Check:
-    def __init__(self, document: Document, folder: Path, report: Report) -> None:
+    def __init__(
+        self, document: Document, folder: Path, report: Report, sections: tuple[Section, ...]
+    ) -> None:
         self._document = document
         self._body = document.body
         self._folder = folder
         self._report = report
+        self._sections = sections
 
     def run(self) -> None:
         if not self._body.strip():
@@ -103,7 +110,7 @@ class _Check:
                 if key in found:
                     self._add("body-section-twice", heading.start, value=heading.text)
                 found.setdefault(key, heading)
-        for section in SECTIONS:
+        for section in self._sections:
             written = found.get(letters(section.heading))
             if written is not None:
                 self._check_content(written, outline, section.hint)
@@ -118,7 +125,7 @@ class _Check:
             self._add("body-section-empty", heading.start, value=heading.text)
 
     def _report_missing(self, wanted: str, outline: list[Heading]) -> None:
-        known = {section.heading for section in SECTIONS}
+        known = {section.heading for section in self._sections}
         others = {
             heading.text[:80]: heading
             for heading in outline[:40]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from khlang import thai
 from khlang.problems import Problem, Report
-from khlang.submission import attachments, body, evidence, images, privacy, vocabulary
+from khlang.submission import attachments, body, evidence, privacy, vocabulary
+from khlang.submission.beside import Beside
 from khlang.submission.convert import Converter, Values
 from khlang.submission.fields import FIELDS
 from khlang.submission.folder import INDEX, digest, survey
-from khlang.submission.links import Kind, destination
 from khlang.submission.model import (
     Adoption,
     Attachment,
@@ -21,13 +20,12 @@ from khlang.submission.model import (
     Innovation,
     Lineage,
     Person,
-    Picture,
     Review,
     School,
     Status,
 )
 from khlang.submission.rules import Rules
-from khlang.submission.source import Document, place, read
+from khlang.submission.source import Document, check_letters, read
 from khlang.submission.vocabulary import Collection, Reviewers, Vocabulary
 
 _RENAMED = {"media_type": "media", "learning_areas": "areas"}
@@ -102,6 +100,7 @@ class _Check:
         self._document = document
         self._context = context
         self._report = report
+        self._beside = Beside(folder, files, document, report)
 
     def run(self) -> Innovation | None:
         """Run every check; the work when none found an error."""
@@ -110,27 +109,16 @@ class _Check:
         values = converter.record(FIELDS, document.front)
         rules = Rules(values, document, context.vocabulary, context.reviewers.names, report)
         rules.run(self._folder.parent.name)
-        self._check_letters()
+        check_letters(document, report)
         body.check(document, self._folder, report)
         privacy.check(document, report)
         parts: Values = {
             "evidence": self._evidence(),
-            "cover": self._cover(values),
+            "cover": self._beside.cover(values),
             "attachments": tuple(self._attachments(values)),
-            "pictures": tuple(self._pictures()),
+            "pictures": self._beside.shown(),
         }
         return None if report.has_errors else self._assemble(values, parts)
-
-    def _check_letters(self) -> None:
-        text = self._document.text
-        for found in thai.lookalikes(text):
-            self._report.add(
-                "text-lookalike", *place(text, found.offset),
-                value=found.word, mended=found.mended, kind=found.kind,
-            )  # fmt: skip
-        broken = text.find("\N{REPLACEMENT CHARACTER}")
-        if broken >= 0:
-            self._report.add("text-broken", *place(text, broken))
 
     def _evidence(self) -> Evidence | None:
         metrics = self._document.front.get("metrics")
@@ -138,56 +126,17 @@ class _Check:
             return None
         return evidence.evaluate(metrics.value, self._report)
 
-    def _cover(self, values: Values) -> Picture | None:
-        cover = values.get("cover")
-        if not cover or not self._is_beside(cover.get("file"), "cover", "cover.file"):
-            return None
-        return self._picture(cover["file"], cover.get("alt", ""), "cover.file", self._line("cover"))
-
     def _attachments(self, values: Values) -> list[Attachment]:
         found = []
         for index, entry in enumerate(values.get("attachments", ())):
             field = f"attachments[{index}].file"
-            line = self._line("attachments", index)
-            if not self._is_beside(entry.get("file"), "attachments", field, line):
+            line = self._beside.line("attachments", index)
+            if not self._beside.has(entry.get("file"), field, line):
                 continue
             known = attachments.inspect(self._folder / entry["file"], self._report, field, line)
             if known is not None and len(entry) == 3:
                 found.append(Attachment(**entry, format=known[0], size=known[1]))
         return found
-
-    def _pictures(self) -> list[Picture]:
-        shown: dict[str, str] = {}
-        lines: dict[str, int] = {}
-        for link in body.links(self._document.body):
-            to = destination(link.address)
-            if link.is_image and to.kind is Kind.FILE and to.target in self._files:
-                shown.setdefault(to.target, link.label)
-                offset = self._document.body_offset + link.offset
-                lines.setdefault(to.target, place(self._document.text, offset)[0])
-        pictures = (self._picture(file, alt, "", lines[file]) for file, alt in shown.items())
-        return [picture for picture in pictures if picture is not None]
-
-    def _picture(self, file: str, alt: str, field: str, line: int) -> Picture | None:
-        size = images.inspect(self._folder / file, self._report, field, line)
-        return None if size is None else Picture(file, alt, size.width, size.height)
-
-    def _is_beside(self, file: str | None, front: str, field: str, line: int = 0) -> bool:
-        if file is None:
-            return False
-        if file not in self._files:
-            self._report.add(
-                "field-file-missing", line or self._line(front), 0, field,
-                name=field, label="ไฟล์", value=file,
-            )  # fmt: skip
-            return False
-        return True
-
-    def _line(self, name: str, index: int | None = None) -> int:
-        node = self._document.front[name]
-        if index is not None and isinstance(node.value, tuple) and index < len(node.value):
-            node = node.value[index]
-        return node.line
 
     def _assemble(self, values: Values, parts: Values) -> Innovation | None:
         try:

@@ -19,7 +19,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
@@ -37,7 +37,7 @@ from khlang import thai
 from khlang.submission import limits
 from khlang.submission.images import SIZES, derivative_name, widths
 from khlang.submission.links import Kind, destination, unique_anchor
-from khlang.submission.model import Innovation, Picture
+from khlang.submission.model import Attachment, Picture
 
 __all__ = ["Contents", "Renderer"]
 
@@ -51,6 +51,19 @@ _log = logging.getLogger(__name__)
 
 _TRIGGER = re.compile(r"[`\\\[!<*_]|  \n")
 _MARKS = str.maketrans("", "", STX + ETX)
+
+
+class Illustrated(Protocol):
+    """Something with a body: a work, an event or an article."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def cover(self) -> Picture | None: ...
+    @property
+    def pictures(self) -> tuple[Picture, ...]: ...
+    @property
+    def attachments(self) -> tuple[Attachment, ...]: ...
 
 
 _Processor = TypeVar("_Processor")
@@ -130,7 +143,7 @@ class Renderer:
         self._hurried = hurried
         self._markdown = _build(hurried)
 
-    def render(self, body: str, work: Innovation) -> tuple[str, Contents]:
+    def render(self, body: str, work: Illustrated) -> tuple[str, Contents]:
         """Return the HTML of ``body`` and its second-level headings.
 
         A body that breaks the bounds, or that cannot be converted in time, comes out as plain

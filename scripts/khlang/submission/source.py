@@ -8,10 +8,11 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from khlang import thai
 from khlang.problems import Report
 from khlang.submission.strict_yaml import Node, parse
 
-__all__ = ["MAX_FILE_BYTES", "Document", "Node", "read"]
+__all__ = ["MAX_FILE_BYTES", "Document", "Node", "check_letters", "read"]
 
 MAX_FILE_BYTES = 256 * 1024
 MAX_FRONT_CHARACTERS = 32 * 1024
@@ -131,6 +132,19 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
 def place(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column of ``text[offset]``, both counted from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def check_letters(document: Document, report: Report) -> None:
+    """Report letters that look right and are not, and those that were lost in copying."""
+    text = document.text
+    for found in thai.lookalikes(text):
+        report.add(
+            "text-lookalike", *place(text, found.offset),
+            value=found.word, mended=found.mended, kind=found.kind,
+        )  # fmt: skip
+    broken = text.find("\N{REPLACEMENT CHARACTER}")
+    if broken >= 0:
+        report.add("text-broken", *place(text, broken))
 
 
 def _report_control_characters(text: str, report: Report) -> None:
