@@ -15,7 +15,7 @@ LAYERS = (
     ("parallel", "problems"),
     ("submission",),
     ("catalog", "sample"),
-    ("search",),
+    ("request", "search"),
     ("manual",),
     ("site",),
     ("intake",),

@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from khlang import __version__
-from khlang.commands import usage
+from khlang.commands import request_options, usage
 from khlang.commands.faults import ELSEWHERE, CommandError, explain
-from khlang.problems import FORMATS, render
-from khlang.submission.vocabulary import RegistryError
+from khlang.problems import FORMATS, RegistryError, render
 
 CLEAN, CONTENT_PROBLEMS, TOOL_FAULT = 0, 1, 2
 
@@ -127,6 +126,45 @@ def _intake(options: argparse.Namespace) -> int:
     return intake.run(options.action, options.host, options.port)
 
 
+def _request_check(options: argparse.Namespace) -> int:
+    from khlang.commands import request
+
+    commits = options.base, options.head
+    found = request.check(options.repo, commits, options.innovations, office=options.office)
+    return request.tell(found, options.format, options.report, strict=options.strict)
+
+
+def _request_show(options: argparse.Namespace) -> int:
+    from khlang.commands import request_report
+
+    return request_report.show(options.report, options.format)
+
+
+def _request_comment(options: argparse.Namespace) -> int:
+    from khlang.commands import request_report
+    from khlang.request.host import Head
+
+    head = Head(options.head, options.owner, options.branch)
+    return request_report.comment(options.report, options.details, options.to, head)
+
+
+def _request_preview(options: argparse.Namespace) -> int:
+    from khlang.commands import request
+
+    return request.preview(
+        options.repo, (options.base, options.head), options.config, options.site_dir
+    )
+
+
+_ABOUT_REQUEST = "ตรวจคำขอส่งผลงาน (pull request) แจ้งผล และสร้างตัวอย่าง"
+_REQUEST: dict[str, Command] = {
+    "check": _request_check,
+    "show": _request_show,
+    "comment": _request_comment,
+    "preview": _request_preview,
+}
+
+
 def _need_registry(innovations: Path) -> None:
     if not (innovations / "_registry").is_dir():
         raise CommandError(f"ไม่พบ {innovations / '_registry'}: {ELSEWHERE} --innovations")
@@ -147,6 +185,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _take_check(command("check", _check, "ตรวจผลงานและคู่มือ"))
+    request_options.take(
+        commands.add_parser("request", help=_ABOUT_REQUEST, description=_ABOUT_REQUEST), _REQUEST
+    )
     _take_build(command("build", _build, "สร้างเว็บไซต์"))
     _take_serve(command("serve", _serve, "เปิดเว็บไซต์ในเครื่องนี้และปรับตามการแก้ไข"))
     _take_innovations(command("new", _new, "เริ่มผลงานใหม่โดยตอบคำถาม"))

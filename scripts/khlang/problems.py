@@ -12,7 +12,16 @@ from itertools import groupby
 
 from khlang.codes import CATALOGUE, Severity
 
-__all__ = ["FORMATS", "Problem", "Report", "Severity", "printable", "render", "shorten"]
+__all__ = [
+    "FORMATS",
+    "Problem",
+    "RegistryError",
+    "Report",
+    "Severity",
+    "printable",
+    "render",
+    "shorten",
+]
 
 MAX_PROBLEMS = 100
 """A file with more is cut off: the rest would only repeat."""
@@ -47,6 +56,14 @@ class Problem:
     severity: Severity
     message: str
     remedy: str
+
+
+class RegistryError(Exception):
+    """The registry is at fault, so nothing can be checked; ``problems`` says where and why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.path}:{p.line} {p.message}" for p in self.problems))
 
 
 class Report:

@@ -31,7 +31,7 @@ class Catalog:
     """An immutable view of the works that passed their checks.
 
     Attributes:
-        works: Public works, newest first.
+        works: Public works, newest first; for a preview (``drafts``) also those to become public.
         withdrawn: Works whose address still answers, without their content.
     """
 
@@ -41,9 +41,15 @@ class Catalog:
         vocabulary: Vocabulary,
         schools: dict[str, School],
         collections: Iterable[Collection] = (),
+        *,
+        drafts: bool = False,
     ) -> None:
         everything = sorted(works, key=_newest_first, reverse=True)
-        self.works: Works = tuple(work for work in everything if work.status.is_public)
+        self.works: Works = tuple(
+            work
+            for work in everything
+            if work.status.is_public or (drafts and work.status is not Status.WITHDRAWN)
+        )
         self.withdrawn: Works = tuple(
             work for work in everything if work.status is Status.WITHDRAWN
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from khlang import records
@@ -45,13 +45,33 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How a catalog is to be loaded that is not, or not yet, the public one.
+
+    Attributes:
+        incoming: By ``<year>/<slug>``, the folder to take in the place of the one that is there, or
+            None for a work that goes. Of two works with one title, the incoming one is at fault.
+        drafts: Whether the catalog holds works that are not public yet.
+    """
+
+    incoming: Mapping[str, Path | None] = field(default_factory=dict)
+    drafts: bool = False
+
+
 def registry_of(innovations: Path, fallback: Path) -> Path:
     """Return the registry beside the works, or the project's own when there is none."""
     own = innovations / REGISTRY
     return own if own.is_dir() else fallback
 
 
-def load(innovations: Path, registry: Path, store: Path | None, salt: str) -> Loaded:
+def load(
+    innovations: Path,
+    registry: Path,
+    store: Path | None,
+    salt: str,
+    proposal: Proposal | None = None,
+) -> Loaded:
     """Check every submission under ``innovations`` and return those that passed.
 
     Args:
@@ -59,19 +79,36 @@ def load(innovations: Path, registry: Path, store: Path | None, salt: str) -> Lo
         registry: Folder with the vocabulary, schools, reviewers and collections.
         store: Folder in which results are kept between runs, or None to keep nothing.
         salt: Names the version of the checks; results of another version are not used.
+        proposal: What to take as it would be.
     """
+    proposal = proposal or Proposal()
+    incoming = proposal.incoming
     context = Context.load(registry)
     salt = records.digest(salt, *_contents(registry))
     kept = _kept(store, salt) if store else {}
-    stamps = dict(work_folders(innovations))
+    stamps = dict(work_folders(innovations)) | {
+        path: _stamp(folder) for path, folder in incoming.items() if folder
+    }
+    for path, folder in incoming.items():
+        if folder is None:
+            stamps.pop(path, None)
     changed = [path for path, stamp in stamps.items() if not _holds(kept.get(path), stamp)]
     checked = {path: kept[path] for path in stamps.keys() - set(changed)}
-    check = _checker(innovations, context, stamps)
+    folders = {path: incoming.get(path) or innovations / path for path in stamps}
+    check = _checker(folders, context, stamps)
     checked.update(zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True))
     if store:
         _keep(store, salt, checked, {*changed, *(kept.keys() - checked.keys())})
-    ordered = [checked[path] for path in sorted(checked)]
-    return _assemble(ordered, context, _layout_problems(innovations))
+    ordered = [checked[path] for path in sorted(checked, key=lambda path: (path in incoming, path))]
+    works = [entry.work for entry in ordered if entry.work]
+    catalog = Catalog(
+        works, context.vocabulary, context.schools, context.collections, drafts=proposal.drafts
+    )
+    problems = [problem for entry in ordered for problem in entry.problems]
+    problems += _layout_problems(innovations)
+    problems += _twin_problems(ordered)
+    problems += _reference_problems(works, context)
+    return Loaded(catalog, tuple(sorted(problems)))
 
 
 def _kept(store: Path, salt: str) -> dict[str, Checked]:
@@ -141,10 +178,10 @@ def _holds(checked: Checked | None, stamp: Stamp) -> bool:
 
 
 def _checker(
-    innovations: Path, context: Context, stamps: dict[str, Stamp]
+    folders: Mapping[str, Path], context: Context, stamps: Mapping[str, Stamp]
 ) -> Callable[[str], Checked]:
     def check(path: str) -> Checked:
-        work, problems = check_folder(innovations / path, path, context)
+        work, problems = check_folder(folders[path], path, context)
         title = title_print(work.title) if work else None
         return Checked(stamps[path], work, tuple(problems), title)
 
@@ -171,16 +208,6 @@ def _strays(folder: Path, innovations: Path) -> Iterator[Problem]:
         report = Report((folder / name).relative_to(innovations).as_posix())
         report.add("file-stray", name=name)
         yield from report.problems
-
-
-def _assemble(checked: Sequence[Checked], context: Context, layout: Iterator[Problem]) -> Loaded:
-    works = [entry.work for entry in checked if entry.work]
-    problems = [problem for entry in checked for problem in entry.problems]
-    problems += layout
-    problems += _twin_problems(checked)
-    problems += _reference_problems(works, context)
-    catalog = Catalog(works, context.vocabulary, context.schools, context.collections)
-    return Loaded(catalog, tuple(sorted(problems)))
 
 
 def _twin_problems(checked: Sequence[Checked]) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     standing = Standing(site_dir)
     try:
-        plugin = _build_into(fresh, config_file, standing)
+        plugin = make(configuration(config_file, fresh), standing)
         if plugin.errors and strict:
             return 1
         if not standing.take(fresh):
@@ -90,8 +90,12 @@ def configuration(config_file: Path, site_dir: Path | None = None) -> MkDocsConf
     return config
 
 
-def _build_into(folder: Path, config_file: Path, standing: Standing) -> KhlangPlugin:
-    config = configuration(config_file, folder)
+def make(config: MkDocsConfig, standing: Standing) -> KhlangPlugin:
+    """Build into the configured folder and return the plugin, which knows what it built.
+
+    Raises:
+        MkDocsException: The build failed.
+    """
     plugin: KhlangPlugin = config.plugins["khlang"]  # type: ignore[assignment]  # held by `configuration`
     config.plugins.on_startup(command="build", dirty=False)
     plugin.standing = standing

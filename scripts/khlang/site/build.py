@@ -61,6 +61,7 @@ class SiteBuild:
         workplace: Where results are kept for the next build.
         base_url: Address of the published site's root, ending in ``/``; the same in a preview.
         pages: For each hand-written page, its address in each language.
+        preview: Whether works that are not public yet are shown, and the manual is left out.
         material_styles: Style sheets of Material that hand-written pages use.
     """
 
@@ -69,12 +70,15 @@ class SiteBuild:
     registry: Path
     workplace: Workplace
     base_url: str
+    preview: bool = False
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     material_styles: list[str] = field(default_factory=list)
     pipeline: Pipeline | None = None
 
     @classmethod
-    def begin(cls, config: MkDocsConfig, innovations: str, cache: str) -> SiteBuild:
+    def begin(
+        cls, config: MkDocsConfig, innovations: str, cache: str, *, preview: bool = False
+    ) -> SiteBuild:
         """Take the places of things from the configuration."""
         root = Path(config.config_file_path).parent
         works = root / innovations
@@ -85,6 +89,7 @@ class SiteBuild:
             registry=load.registry_of(works, root / "innovations" / load.REGISTRY),
             workplace=Workplace(root / cache / stem),
             base_url=_published_url(config),
+            preview=preview,
         )
 
     def drop_unused(self, files: Files) -> None:
@@ -104,7 +109,11 @@ class SiteBuild:
         """Check the submissions and prepare the pipeline."""
         try:
             loaded = load.load(
-                self.innovations, self.registry, self.workplace.path / "submissions", _code_digest()
+                self.innovations,
+                self.registry,
+                self.workplace.path / "submissions",
+                _code_digest(),
+                load.Proposal(drafts=self.preview),
             )
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
@@ -132,7 +141,8 @@ class SiteBuild:
 
     def _load_manual(self, words: vocabulary.Vocabulary) -> tuple[Manual | None, list[Problem]]:
         folder = Path(self.config.docs_dir) / MANUAL_FOLDER
-        return manual_reading.load(folder, words) if folder.is_dir() else (None, [])
+        is_shown = folder.is_dir() and not self.preview
+        return manual_reading.load(folder, words) if is_shown else (None, [])
 
     def page_variables(self, page: Page) -> dict[str, Any]:
         """Return the variables of a hand-written page."""

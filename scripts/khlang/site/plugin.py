@@ -37,6 +37,9 @@ class KhlangConfig(base.Config):
     cache = config_options.Type(str, default=".cache/khlang")
     """Folder for what is kept between builds, relative to ``mkdocs.yml``."""
 
+    preview = config_options.Type(bool, default=False)
+    """Whether works that are not public yet are shown, and the manual is left out."""
+
 
 class KhlangPlugin(BasePlugin[KhlangConfig]):
     """Adds the catalog to a MkDocs site."""
@@ -59,7 +62,9 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set up languages and templates."""
         languages.tame_plugin(config)
-        self.build = SiteBuild.begin(config, self.config.innovations, self.config.cache)
+        self.build = SiteBuild.begin(
+            config, self.config.innovations, self.config.cache, preview=self.config.preview
+        )
         own = Path(str(config.theme.custom_dir or ""))
         # MkDocs asks the theme for its environment; a theme has no option for another one.
         make = functools.partial(

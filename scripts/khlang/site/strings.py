@@ -19,6 +19,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ข้อมูลตัวอย่าง: ชื่อโรงเรียน บุคคล ผลงาน และตัวเลขสมมุติขึ้นทั้งหมด",
         "Sample data: every school, person, work and figure here is invented.",
     ),
+    "preview_label": ("ตัวอย่างก่อนเผยแพร่", "Preview"),
+    "preview_banner": (
+        "ตัวอย่างก่อนเผยแพร่: มีเฉพาะผลงานในคำขอ และยังไม่ผ่านการพิจารณา",
+        "Preview: only the works of one request, not reviewed yet.",
+    ),
     "home": ("หน้าแรก", "Home"),
     "menu": ("เมนู", "Menu"),
     "main_menu": ("เมนูหลัก", "Main menu"),

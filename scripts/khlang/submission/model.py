@@ -31,6 +31,11 @@ class Status(StrEnum):
         """Whether the work's content is shown on the public site."""
         return self in (Status.PUBLISHED, Status.RETIRED)
 
+    @property
+    def is_with_author(self) -> bool:
+        """Whether the author is at work on it, and may go on to send it."""
+        return self in (Status.DRAFT, Status.SUBMITTED, Status.REVISE)
+
 
 class Badge(StrEnum):
     """What the public may conclude about a work, from least to most; each work has at least one."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from khlang.problems import Problem, Report
+from khlang.problems import RegistryError, Report
 from khlang.submission import registry_fields as table
 from khlang.submission.convert import Converter, Values
 from khlang.submission.model import School
@@ -51,14 +51,6 @@ _GROUPS = {
     "standings": "career_lines",
 }
 """Lists whose terms belong to the terms of another list."""
-
-
-class RegistryError(Exception):
-    """The registry is at fault, so nothing can be checked; ``problems`` says where and why."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.path}:{p.line} {p.message}" for p in self.problems))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Requests to change works (pull requests, merge requests), read from Git as data."""

@@ -1,0 +1,24 @@
+"""A built site that opens from a folder: without a server, an address must name a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_TO_FOLDER = re.compile(
+    rb'(?<=[\s]href=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)((?:[^"?#]*/)?\.{0,2})(?=["?#])'
+)
+"""Addresses within the site that end with a folder; an empty one before ``#`` is the page."""
+
+
+def rewrite(site: Path) -> None:
+    """Let every link to a folder of the site lead to its ``index.html``."""
+    for page in site.rglob("*.html"):
+        page.write_bytes(_TO_FOLDER.sub(_named, page.read_bytes()))
+
+
+def _named(found: re.Match[bytes]) -> bytes:
+    folder = found[1]
+    if not folder:
+        return b""
+    return folder + (b"" if folder.endswith(b"/") else b"/") + b"index.html"
