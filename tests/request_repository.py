@@ -14,15 +14,16 @@ from khlang.request.git import Repository
 
 REGISTRY = ROOT / "innovations" / "_registry"
 PLAIN = ROOT / "tests" / "cases" / "valid" / "plain"
-TEXT = (PLAIN / "index.md").read_text(encoding="utf-8").replace("published_on: 2568-10-01\n", "")
-SUBMITTED = TEXT.replace("status: published", "status: submitted")
-PUBLISHED = TEXT.replace("method: pdca\n", "method: pdca\npublished_on: 2568-10-01\n")
+PUBLISHED = (PLAIN / "index.md").read_text(encoding="utf-8")
+SUBMITTED = PUBLISHED.replace("published_on: 2568-10-01\n", "").replace(
+    "status: published", "status: submitted"
+)
 EXISTING = "2568/reading"
 TITLE = "แบบฝึกอ่านสะกดคำมาตราแม่กด สำหรับชั้น ป.๒"
 
 
-def titled(text: str, title: str) -> str:
-    return text.replace(f"title: {TITLE}", f"title: {title}")
+NEW = SUBMITTED.replace(TITLE, "นิทานคำคล้องจองสามสิบเรื่อง สำหรับชั้น ป.๑")
+"""A new work with a title of its own."""
 
 
 class Clone:
@@ -83,7 +84,11 @@ class Clone:
     @staticmethod
     def _git(folder: Path, *arguments: str, text: str | None = None) -> str:
         person = {"NAME": "ครูตัวอย่าง ก", "EMAIL": "sample@example.go.th"}
-        names = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in person.items()}
+        names = {
+            f"GIT_{who}_{what}": value
+            for who in ("AUTHOR", "COMMITTER")
+            for what, value in person.items()
+        }
         return subprocess.run(
             ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True, input=text,
             env={**os.environ, **names, "GIT_CONFIG_GLOBAL": os.devnull},

@@ -11,7 +11,18 @@ from khlang import cli, sample
 from khlang.problems import FORMATS
 
 REGISTRY = Path(__file__).parent.parent / "innovations" / "_registry"
-COMMANDS = ("check", "build", "serve", "new", "sample", "bench", "quality", "manual", "schema")
+COMMANDS = (
+    "check",
+    "request",
+    "build",
+    "serve",
+    "new",
+    "sample",
+    "bench",
+    "quality",
+    "manual",
+    "schema",
+)
 Capture = pytest.CaptureFixture[str]
 
 

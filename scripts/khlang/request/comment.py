@@ -28,7 +28,8 @@ _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 _REFERENCE = re.compile(r"[@#!~%$^&](?=\w)|(?<=\w)[-#!](?=\d)|:(?=//)|(?<=\bwww)\.", re.ASCII)
 """Signs that GitHub or GitLab make links, mentions or references of."""
 
-_HASH = re.compile(r"\b(?=[0-9]*[a-f])[0-9a-f]{7,64}\b", re.ASCII)
+_HASH = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{7,}", re.ASCII)
+_SHORT_RUN = re.compile(r".{1,6}")
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 _FATES = {
@@ -71,7 +72,7 @@ def distrust(paths: Sequence[str]) -> str:
 def plain(text: str, limit: int = _MAX_TEXT) -> str:
     """Return untrusted ``text`` as one line of Markdown that shows it and does nothing."""
     text = _REFERENCE.sub(lambda found: found[0] + _BREAK, shorten(text, limit))
-    text = _HASH.sub(lambda found: found[0][:3] + _BREAK + found[0][3:], text)
+    text = _HASH.sub(lambda found: _BREAK.join(_SHORT_RUN.findall(found[0])), text)
     return _escape(text)
 
 

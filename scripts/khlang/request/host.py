@@ -50,6 +50,7 @@ class _Api:
             with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
+            error.close()
             raise HostError(f"{method} {path}: {error.code} {error.reason}") from error
         except (OSError, ValueError) as error:
             raise HostError(f"{method} {path}: {error}") from error
