@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from khlang.manual import fonts, pdf
 from khlang.manual.sheet import FORM_MARGINS, LETTER_MARGINS
+from paper import pages
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze, texts
 
 POPPLER = shutil.which("pdftotext")
@@ -141,6 +142,12 @@ def test_text_and_tables_stay_within_the_margins(form_id: str) -> None:
             left, bottom, right, top = item.get_bounds()
             assert left >= margins.left - 1 and right <= width - margins.right + 1
             assert bottom >= 10 and top <= height - 10
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_pages_turn_where_they_should(form_id: str) -> None:
+    bodies = pages.bodies(pypdfium2.PdfDocument(_render(form_id)))
+    assert list(pages.faults(forms()[form_id], bodies)) == []
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)

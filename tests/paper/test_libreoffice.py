@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from khlang.manual import docx, pdf
-from paper import office
+from paper import office, pages
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze
 
 pytestmark = office.needed
@@ -40,6 +40,12 @@ def test_nothing_leaves_the_page(laid_out: Path, form_id: str) -> None:
         for item in page.get_objects():
             left, bottom, right, top = item.get_bounds()
             assert left >= 0 and bottom >= 0 and right <= width and top <= height
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_pages_turn_where_they_should(laid_out: Path, form_id: str) -> None:
+    bodies = pages.bodies(pypdfium2.PdfDocument(laid_out / f"{form_id}.pdf"))
+    assert list(pages.faults(forms()[form_id], bodies)) == []
 
 
 def test_the_title_is_readable(laid_out: Path) -> None:

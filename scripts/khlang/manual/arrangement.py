@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, cast
@@ -52,7 +52,7 @@ from khlang.manual.sheet import (
     Signing,
     Wording,
 )
-from khlang.manual.tabulation import SAFETY, grid, rating
+from khlang.manual.tabulation import SAFETY, filled, grid, rating
 from khlang.manual.wordml import PADDING
 from khlang.manual.wrapping import wrap
 
@@ -90,6 +90,7 @@ class _Arrangement:
         self.thai_digits = thai_digits
         self.is_letter = form.kind in HEAD
         self.size = LETTER if self.is_letter else BODY
+        self.row = LETTER_ROW if self.is_letter else FORM_ROW
         self.margins = LETTER_MARGINS if self.is_letter else FORM_MARGINS
         self.landscape = form.orientation is Orientation.LANDSCAPE
         page = LONG_SIDE if self.landscape else SHORT_SIDE
@@ -100,7 +101,7 @@ class _Arrangement:
         named = (
             ("คำชี้แจง", form.instructions),
             ("ผู้กรอก", form.filled_by),
-            ("ข้อควรระวัง", form.privacy),
+            ("ข้อควรระวัง", "" if form.privacy in form.instructions else form.privacy),
         )
         process = form.process.removeprefix("p")
         code = f"แบบ {self.number(form.number)} กระบวนงานที่ {self.number(process)}"
@@ -108,7 +109,6 @@ class _Arrangement:
         return Sheet(
             id=form.id, layout=str(form.kind) if self.is_letter else "form",
             landscape=self.landscape, margins=self.margins, width=self.width, size=self.size,
-            row=LETTER_ROW if self.is_letter else FORM_ROW,
             rule=LETTER_RULE if self.is_letter else FORM_RULE,
             code=code, title=form.title,
             title_lines=wrap(form.title, self.width / SAFETY, TITLE * fonts.SCALE, BOLD), short=form.short, office=self.office,
@@ -165,7 +165,7 @@ class _Arrangement:
                 return rating(block)
             case Table():
                 label = "" if block.label in section.title else block.label
-                return grid(block, label, self.width, self.number)
+                return grid(block, label, self.width, self.row, self.number)
             case Paragraph():
                 return self.wording(block)
             case Signatures():
@@ -276,18 +276,3 @@ class _Arrangement:
                 )
             )
         return Signing(tuple(rows), across, formal)
-
-
-def filled(
-    options: tuple[str, ...], widths: Sequence[float], room: float
-) -> Iterator[tuple[str, ...]]:
-    """Yield lines, each with as many options as it holds."""
-    row: list[str] = []
-    used = 0.0
-    for option, width in zip(options, widths, strict=True):
-        if row and used + width > room:
-            yield tuple(row)
-            row, used = [], 0.0
-        row.append(option)
-        used += width
-    yield tuple(row)

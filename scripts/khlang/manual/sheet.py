@@ -19,6 +19,9 @@ MEMO_LABEL = 20.0
 FORM_ROW, LETTER_ROW = 24.0, 21.0
 """Least height of a table's row to write in by hand."""
 
+SECOND_LINE = 12.0
+"""Added to the height of rows in which more than one line is written."""
+
 FORM_RULE, LETTER_RULE = 22.0, 20.0
 """Distance of lines to write on."""
 
@@ -150,11 +153,11 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of a table; ``note`` stands small under the label."""
+    """A column of a table; label, and the small note under it, line by line."""
 
     id: str
-    label: str
-    note: str
+    label: tuple[str, ...]
+    note: tuple[str, ...]
     width: float
     centred: bool
 
@@ -164,8 +167,9 @@ class Grid:
     """A table to fill in.
 
     Attributes:
-        cells: Printed text of each row by column, None where something is filled in.
+        cells: Printed lines of each row by column, None where something is filled in.
         sequence: Place of the column that counts the rows, or -1.
+        row: Least height of a row.
         whole: Whether it stays on one page.
     """
 
@@ -173,8 +177,9 @@ class Grid:
     label: str
     help: str
     columns: tuple[GridColumn, ...]
-    cells: tuple[tuple[str | None, ...], ...]
+    cells: tuple[tuple[tuple[str, ...] | None, ...], ...]
     sequence: int
+    row: float
     whole: bool
     type: str = "grid"
 
@@ -229,7 +234,6 @@ class Sheet:
         head: Fields at the head of a letter, by id.
         notes: What to know before filling in: label and text.
         width: Between the margins.
-        row: Least height of a table's row.
         rule: Distance of lines to write on.
     """
 
@@ -239,7 +243,6 @@ class Sheet:
     margins: Margins
     width: float
     size: float
-    row: float
     rule: float
     code: str
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from khlang.manual import tags, word_tables
+from khlang.manual import fonts, tags, word_tables
 from khlang.manual.control import Control
 from khlang.manual.sheet import (
     GAP,
@@ -24,6 +24,7 @@ from khlang.manual.sheet import (
     Signing,
     Wording,
 )
+from khlang.manual.tabulation import SAFETY
 from khlang.manual.wordml import (
     BLANK,
     NOTE,
@@ -41,6 +42,12 @@ from khlang.manual.wordml import (
 
 INDENT = 70.9
 """First line of a paragraph in a letter: 2.5 cm."""
+
+TO_SIGN, TO_SIGN_LETTER = 12.0, 48.0
+"""Room for a hand to sign in, on a form and under a letter."""
+
+ASCENT = 0.84
+"""How far letters rise above the base line, as a share of their size."""
 
 OTHER_LABEL = "อื่น ๆ (ระบุ)"
 
@@ -64,9 +71,11 @@ class Body:
 
     # controls
 
-    def answer(self, tag: str, blank: str, value: str = "", size: float = 0) -> str:
+    def answer(
+        self, tag: str, blank: str, value: str = "", size: float = 0, *, bold: bool = False
+    ) -> str:
         """Return the control of a tag within a paragraph."""
-        return tags.inline(self.controls[tag], properties(size), blank, value)
+        return tags.inline(self.controls[tag], properties(size, bold=bold), blank, value)
 
     def tick(self, tag: str, size: float = TABLE) -> str:
         """Return the box of a tag."""
@@ -122,24 +131,23 @@ class Body:
         if each.options:
             content = label + run("  ") + self.choices(each.id, each.options)
             return [(each.width, cell(paragraph(content, settings=settings), each.width))]
+        room = each.room - GAP * gap
+        # A value of several lines begins beside its label, both on one base line.
+        is_tall = fonts.width(each.value, self.sheet.size) * SAFETY > room
+        lift = (label_size - self.sheet.size) * ASCENT if is_tall and label_size else 0
+        value = self.answer(each.id, BLANK, each.value)
         contents = [
-            (each.label_width, label, False),
-            (each.room - GAP * gap, self.answer(each.id, BLANK, each.value), True),
+            (each.label_width, paragraph(label, settings=settings), False),
+            (room, paragraph(value, settings=paragraph_properties(keep=keep, before=lift)), True),
         ]
         if each.unit:
-            contents.append((each.unit_width, run(f" {each.unit}"), False))
+            unit = paragraph(run(f" {each.unit}"), settings=settings)
+            contents.append((each.unit_width, unit, False))
         if gap:
-            contents.append((GAP, "", False))
+            contents.append((GAP, paragraph(settings=settings), False))
+        align = "" if is_tall else "bottom"
         return [
-            (
-                width,
-                cell(
-                    paragraph(content, settings=settings),
-                    width,
-                    underlined=underlined,
-                    align="bottom",
-                ),
-            )
+            (width, cell(content, width, underlined=underlined, align=align))
             for width, content, underlined in contents
         ]
 
@@ -230,16 +238,16 @@ class Body:
         for marks in item.rows:
             empty = [cell(paragraph(), width)] * (max(item.across, 2) - len(marks))
             rows.append(row(*empty, *(cell(self.mark(mark, item), width) for mark in marks)))
-        gap = paragraph(settings=paragraph_properties(line=30 if item.formal else 6, keep=True))
+        room = TO_SIGN_LETTER if item.formal else TO_SIGN
+        gap = paragraph(settings=paragraph_properties(line=room, keep=True))
         return gap + table([width] * max(item.across, 2), *rows, padding=PADDING) + spacer()
 
     def mark(self, mark: Mark, item: Signing) -> str:
         """Return where one person signs."""
         dots = "." * 44
         name = run("(") + self.answer(f"{mark.id}.name", dots) + run(")")
-        lines = [name]
-        if not item.formal:
-            lines = [*(run(line, bold=True) for line in mark.role), run("ลงชื่อ" + dots), name]
+        roles = [] if item.formal else [run(line, bold=True) for line in mark.role]
+        lines = [name] if item.formal else [*roles, run("ลงชื่อ" + dots), name]
         if mark.position:
             lines.append(run(mark.position))
         else:
@@ -250,7 +258,9 @@ class Body:
             paragraph(
                 content,
                 settings=paragraph_properties(
-                    align="center", before=8 if place == 0 else 0, keep=place < len(lines) - 1
+                    align="center",
+                    before=TO_SIGN if place == len(roles) else 0,
+                    keep=place < len(lines) - 1,
                 ),
             )
             for place, content in enumerate(lines)

@@ -59,7 +59,7 @@ def order(body: Body) -> str:
     )
     issuer = paragraph(
         run(head["issuer"].label, bold=True),
-        body.answer("issuer", "." * 60, head["issuer"].value),
+        body.answer("issuer", "." * 60, head["issuer"].value, bold=True),
         settings=centre,
     )
     number = paragraph(run("ที่ "), body.answer("order_no", "." * 30), settings=centre)

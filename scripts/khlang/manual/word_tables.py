@@ -100,15 +100,15 @@ def grid(body: Body, item: Grid) -> str:
         body.lists += 1
     heads = []
     for column in item.columns:
-        content = paragraph(run(column.label, TABLE, bold=True), settings=centre)
+        content = paragraph(run("\n".join(column.label), TABLE, bold=True), settings=centre)
         if column.note:
-            content += paragraph(run(column.note, SMALL), settings=centre)
+            content += paragraph(run("\n".join(column.note), SMALL), settings=centre)
         heads.append(cell(content, column.width, align="center"))
     rows = [row(*heads, header=True)]
     rows += [_grid_row(body, item, number) for number in range(1, len(item.cells) + 1)]
     above = _caption(item.label, item.help) if item.label or item.help else ""
     widths = [column.width for column in item.columns]
-    name = item.label or item.columns[0].label
+    name = item.label or "".join(item.columns[0].label)
     return above + table(widths, *rows, borders=True, padding=PADDING, name=name) + spacer()
 
 
@@ -125,13 +125,13 @@ def _grid_row(body: Body, item: Grid, number: int) -> str:
             counted = paragraph_properties(align="center", numbering=body.lists, keep=keep)
             content = paragraph(settings=counted)
         elif printed is not None:
-            content = paragraph(run(printed, TABLE), settings=settings)
+            content = paragraph(run("\n".join(printed), TABLE), settings=settings)
         else:
             content = _grid_answer(body, f"{item.id}.{number}.{column.id}", settings)
         cells.append(
             cell(content, column.width, align="" if item.cells[0][place] is None else "center")
         )
-    return row(*cells, height=body.sheet.row)
+    return row(*cells, height=item.row)
 
 
 def _grid_answer(body: Body, tag: str, settings: str) -> str:

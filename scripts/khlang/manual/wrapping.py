@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -46,15 +47,19 @@ def _stays(last: str, word: str) -> bool:
     return number_after_word or last.endswith("/")
 
 
-def wrap(text: str, limit: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
+def wrap(
+    text: str,
+    limit: float,
+    size: float,
+    weight: int = REGULAR,
+    cut: Callable[[str], Sequence[str]] = words,
+) -> tuple[str, ...]:
     """Return ``text`` in the fewest lines no wider than ``limit``, as even as can be.
 
-    A word that is wider than a line is cut between letters, marks staying with theirs.
+    ``cut`` tells where a line may end. A word that is wider than a line is cut between letters, marks staying with theirs.
     """
     pieces = [
-        part
-        for word in words(" ".join(text.split()))
-        for part in _fitting(word, limit, size, weight)
+        part for word in cut(" ".join(text.split())) for part in _fitting(word, limit, size, weight)
     ]
     if not pieces:
         return ()
