@@ -48,7 +48,7 @@ class Options:
     keep_contact_days: Annotated[int, "ลบข้อมูลติดต่อหลังเรื่องสิ้นสุดกี่วัน"] = 365
     upload_megabytes: Annotated[int, "ขนาดไฟล์รวมของหนึ่งเรื่อง (MB)"] = 200
     writers: Annotated[int, "จำนวนคำขอเขียนที่ทำพร้อมกันได้ ที่เกินจะรอ"] = 8
-    waiting: Annotated[int, "จำนวนคำขอที่รอได้ ที่เกินตอบว่าไม่ว่าง (503) ให้ส่งใหม่"] = 400
+    waiting: Annotated[int, "จำนวนคำขอที่รอได้ ที่เกินตอบว่าไม่ว่าง (503) ให้ส่งใหม่"] = 192
     work_bits: Annotated[int, "ความยากของปริศนากันโปรแกรมส่งอัตโนมัติ (บิต)"] = 16
 
     @classmethod

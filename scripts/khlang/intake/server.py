@@ -16,33 +16,36 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
+from khlang.intake.options import Options  # noqa: E402
 from khlang.intake.wsgi import application  # noqa: E402
 
 _FIRST_USER = "admin"
-_BODY_TIMEOUT = 60
-_THREADS = 16
+_IDLE_SECONDS = 60
+_READERS = 8
+"""Threads that are left to readers when all writers work and wait."""
 
 
 def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
     """Bring the database up to date and answer requests until stopped."""
-    settings.KHLANG.data.mkdir(parents=True, exist_ok=True)
+    chosen: Options = settings.KHLANG
+    chosen.data.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     password = make_first_account()
     if password:
         say(f"สร้างบัญชีแรกของโต๊ะแล้ว  ชื่อผู้ใช้: {_FIRST_USER}  รหัสผ่าน: {password}")
         say("รหัสผ่านนี้แสดงครั้งเดียว เข้าสู่ระบบแล้วเปลี่ยนได้ทันที")
-    say(f"แบบฟอร์มส่งผลงาน: {settings.KHLANG.url}/")
-    say(f"โต๊ะศึกษานิเทศก์: {settings.KHLANG.url}/desk/")
+    say(f"แบบฟอร์มส่งผลงาน: {chosen.url}/")
+    say(f"โต๊ะศึกษานิเทศก์: {chosen.url}/desk/")
     waitress.serve(
         application,
         host=host,
         port=port,
-        threads=_THREADS,
-        channel_timeout=_BODY_TIMEOUT,
+        threads=chosen.writers + chosen.waiting + _READERS,
+        channel_timeout=_IDLE_SECONDS,
         connection_limit=1000,
-        max_request_body_size=settings.KHLANG.upload_megabytes * 2**20,
+        max_request_body_size=chosen.upload_megabytes * 2**20,
         ident=None,
-        url_scheme="https" if settings.KHLANG.is_secure else "http",
+        url_scheme="https" if chosen.is_secure else "http",
         clear_untrusted_proxy_headers=True,
         **_proxy(),
     )
