@@ -105,10 +105,11 @@ def _quality(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from khlang.submission import schema
+    from khlang.submission import host_templates, schema
 
     _need_registry(options.innovations)
     schema.write(options.innovations / "_registry")
+    host_templates.write(options.innovations / "_registry")
     return CLEAN
 
 
@@ -194,7 +195,9 @@ def _parser() -> argparse.ArgumentParser:
     _take_sample(command("sample", _sample, "เขียนคลังผลงานสมมุติสำหรับทดลอง"))
     _take_bench(command("bench", _bench, "วัดเวลาและหน่วยความจำ เทียบกับ MkDocs ล้วน"))
     _take_quality(command("quality", _quality, "วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้"))
-    _take_innovations(command("schema", _schema, "เขียน JSON Schema จากตารางช่องข้อมูล"))
+    _take_innovations(
+        command("schema", _schema, "เขียน JSON Schema และแบบของ GitHub กับ GitLab จากตารางช่องข้อมูล")
+    )
     _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
     _take_intake(command("intake", _intake, "เปิดแบบฟอร์มส่งผลงานและโต๊ะศึกษานิเทศก์"))
     return parser

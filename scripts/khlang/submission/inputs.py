@@ -196,6 +196,14 @@ def steps(terms: Vocabulary, schools: Mapping[str, School]) -> tuple[Step, ...]:
     return tuple(Step(*each[:3], tuple(maker.inputs(each[3]))) for each in _STEPS)
 
 
+def of_fields(
+    fields: Sequence[Field], terms: Vocabulary, schools: Mapping[str, School]
+) -> tuple[Input, ...]:
+    """Return the inputs of fields that are no step of a submission."""
+    maker = _Maker(terms, schools)
+    return tuple(maker.input(field, ()) for field in fields)
+
+
 def inputs(steps: Sequence[Step]) -> Iterator[Input]:
     """Yield every input that holds one answer, groups taken apart; rows stand as they are."""
     for step in steps:
@@ -236,9 +244,10 @@ class _Maker:
             elif name == PICTURES:
                 yield self._pictures()
             else:
-                yield self._input(self._fields[name], ())
+                yield self.input(self._fields[name], ())
 
-    def _input(self, field: Field, before: tuple[str, ...]) -> Input:
+    def input(self, field: Field, before: tuple[str, ...]) -> Input:
+        """Return the input of a field below the path ``before``."""
         path = (*before, field.id)
         widget = self._widget(field, is_top=not before)
         inner = (*path, ROW) if field.kind is Kind.RECORDS else path
@@ -253,7 +262,7 @@ class _Maker:
             maximum=field.maximum,
             example=_example(field, widget),
             options=self._options(field),
-            items=tuple(self._input(item, inner) for item in items),
+            items=tuple(self.input(item, inner) for item in items),
         )
 
     def _widget(self, field: Field, *, is_top: bool) -> Widget:
@@ -274,7 +283,7 @@ class _Maker:
         )
 
     def _pictures(self) -> Input:
-        file, alt, section = (self._input(item, (PICTURES, ROW)) for item in _PICTURE)
+        file, alt, section = (self.input(item, (PICTURES, ROW)) for item in _PICTURE)
         options = tuple(Option(each.id, each.heading) for each in SECTIONS)
         return Input(
             path=(PICTURES,),

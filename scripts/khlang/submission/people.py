@@ -70,6 +70,7 @@ ADOPTION = (
         required=True,
         help="รหัสโรงเรียน ๑๐ หลัก",
         help_en="10-digit code of the school that used the work.",
+        form_help="เลือกจากรายชื่อ",
         example='"9900000006"',
     ),
     Field(
@@ -122,6 +123,7 @@ ADOPTION = (
         kind=Kind.YES_NO,
         required=True,
         help="yes เมื่อแนะนำให้โรงเรียนอื่นใช้ หรือ no",
+        form_help="ควรให้โรงเรียนอื่นนำไปใช้หรือไม่",
         help_en="yes or no.",
         example="yes",
     ),
