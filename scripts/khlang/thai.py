@@ -6,13 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 
 BE_OFFSET = 543
 """พ.ศ. less ค.ศ., for days since 1 January 2484."""
+FISCAL_START = 10
+"""The month in which a ปีงบประมาณ begins."""
 AD_YEARS = range(1900, 2200)
 """Years that, in a Thai text, can only be ค.ศ."""
+
+ZONE = timezone(timedelta(hours=7), "ICT")
+"""Thailand's time, which knows no summer time."""
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -67,6 +72,21 @@ def format_date(day: date, *, short: bool = False) -> str:
     """Return ``day`` as people write it: ๑ ตุลาคม ๒๕๖๘, or short ๑ ต.ค. ๒๕๖๘."""
     months = MONTHS_SHORT if short else MONTHS
     return to_thai(f"{day.day} {months[day.month - 1]} {day.year + BE_OFFSET}")
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of day as people write it: ๑๓.๓๐ น."""
+    return to_thai(f"{moment.hour:02}.{moment.minute:02} น.")
+
+
+def format_moment(moment: datetime) -> str:
+    """Return ``moment`` as ``YYYY-MM-DD HH.MM`` in พ.ศ."""
+    return f"{format_iso(moment)} {moment.hour:02}.{moment.minute:02}"
+
+
+def fiscal_year(day: date) -> int:
+    """Return the ปีงบประมาณ (พ.ศ.) of ``day``; it begins on 1 October of the year before."""
+    return day.year + BE_OFFSET + (day.month >= FISCAL_START)
 
 
 def guess_date(text: str) -> str | None:

@@ -35,7 +35,7 @@ from khlang.submission.convert import Values
 from khlang.submission.strict_yaml import Node
 from khlang.submission.terms import Vocabulary
 
-LISTS = ("areas", "channels", "grades", "media", "methods", "positions", "standings")
+LISTS = ("areas", "channels", "grades", "km_steps", "media", "methods", "positions", "standings")
 """Vocabularies of the registry that a form may take its options from."""
 
 SUGGESTIONS = ("schools", "school_groups")

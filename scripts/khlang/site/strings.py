@@ -263,6 +263,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_school": ("รหัสโรงเรียน", "school code"),
     "kind_year": ("ปี พ.ศ.", "year, Buddhist era"),
     "kind_date": ("วันที่ พ.ศ. (ปี-เดือน-วัน)", "date, Buddhist era (year-month-day)"),
+    "kind_moment": (
+        "วันและเวลา พ.ศ. (ปี-เดือน-วัน ชั่วโมง.นาที)",
+        "date and time, Buddhist era (year-month-day hour.minute)",
+    ),
     "kind_integer": ("จำนวนเต็ม", "whole number"),
     "kind_number": ("ตัวเลข", "number"),
     "kind_numbers": ("ตัวเลขหลายค่า", "several numbers"),

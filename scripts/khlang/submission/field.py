@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SCHOOL = "school"
     YEAR = "year"
     DATE = "date"
+    MOMENT = "moment"
     INTEGER = "integer"
     NUMBER = "number"
     NUMBERS = "numbers"

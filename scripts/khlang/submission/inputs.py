@@ -173,6 +173,7 @@ _WIDGETS = {
     Kind.SCHOOL: Widget.SCHOOL,
     Kind.YEAR: Widget.YEAR,
     Kind.DATE: Widget.DATE,
+    Kind.MOMENT: Widget.LINE,
     Kind.INTEGER: Widget.INTEGER,
     Kind.NUMBER: Widget.NUMBER,
     Kind.NUMBERS: Widget.NUMBERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Protocol
 
 from khlang import thai
@@ -20,8 +20,10 @@ _GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))", re.ASCII)
 _CRITERION = re.compile(r"(\d{2,3})\s*/\s*(\d{2,3})", re.ASCII)
 _FOUR_DIGITS = re.compile(r"\d{4}", re.ASCII)
 _DATE = re.compile(r"(\d{4})-\d\d-\d\d", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)\s+(\d{1,2})[.:](\d\d)(?:\s*น\.)?", re.ASCII)
 _WORK_ID = re.compile(r"\d{4}/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _YES = frozenset(("yes", "true", "ใช่"))
 _NO = frozenset(("no", "false", "ไม่ใช่", "ไม่"))
 
@@ -75,6 +77,22 @@ def day(written: str, field: Field, fail: Fail) -> date | None:
     code = "date-invalid" if suggestion is None else "date-ad-year" if shaped else "date-form"
     fail(code, value=written, suggestion=suggestion)
     return None
+
+
+def moment(written: str, field: Field, fail: Fail) -> datetime | None:
+    """Return the moment in Thailand that ``YYYY-MM-DD HH.MM`` in พ.ศ. means."""
+    shaped = _MOMENT.fullmatch(thai.to_arabic(written))
+    if shaped is None:
+        fail("moment-form", value=written, example=field.example or "2569-12-12 13.30")
+        return None
+    date_part = day(shaped[1], field, fail)
+    hour, minute = int(shaped[2]), int(shaped[3])
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        fail("moment-form", value=written, example=field.example or "2569-12-12 13.30")
+        return None
+    if date_part is None:
+        return None
+    return datetime.combine(date_part, time(hour, minute), thai.ZONE)
 
 
 def number(written: str, field: Field, fail: Fail) -> float | None:
@@ -150,6 +168,7 @@ CONVERSIONS: Mapping[Kind, Conversion] = {
     Kind.LONG_TEXT: long_text,
     Kind.YEAR: year,
     Kind.DATE: day,
+    Kind.MOMENT: moment,
     Kind.NUMBER: number,
     Kind.INTEGER: integer,
     Kind.YES_NO: yes_no,

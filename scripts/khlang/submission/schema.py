@@ -27,6 +27,7 @@ _YES_NO = r"^\s*(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|�
 _PATTERNS = {
     Kind.YEAR: rf"^\s*(?:พ\.ศ\.)?\s*{_DIGIT}{{4}}\s*$",
     Kind.DATE: rf"^\s*{_DIGIT}{{4}}-{_DIGIT}{{2}}-{_DIGIT}{{2}}\s*$",
+    Kind.MOMENT: rf"^\s*{_DIGIT}{{4}}-{_DIGIT}{{2}}-{_DIGIT}{{2}}\s+{_DIGIT}{{1,2}}[.:]{_DIGIT}{{2}}\s*(?:น\.)?\s*$",
     Kind.CRITERION: rf"^\s*{_DIGIT}{{2,3}}\s*/\s*{_DIGIT}{{2,3}}\s*$",
     Kind.FILE: r"^\s*[A-Za-z0-9][A-Za-z0-9_.-]*\.[A-Za-z0-9]{1,8}\s*$",
     Kind.URL: r"^\s*[Hh][Tt][Tt][Pp][Ss]?://\S+\s*$",

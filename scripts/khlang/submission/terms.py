@@ -94,6 +94,10 @@ class Vocabulary:
     standings: Terms
     career_lines: Terms
     satisfaction_levels: Terms
+    km_statuses: Terms
+    event_kinds: Terms
+    article_kinds: Terms
+    km_steps: Terms
     districts: Terms
     school_groups: Terms
     sizes: Terms

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sample_media.pictures import corner, craft, field, nature, numbers, reading, sport
+from sample_media.pictures import corner, craft, field, nature, numbers, reading, sharing, sport
 
 Painter = Callable[[], Sequence[str]]
 PICTURES: dict[str, tuple[int, int, Painter]] = {
+    "../docs/km/events/2568/mixed-class-open-class/cover.jpg": (1600, 1000, sharing.open_classroom),
+    "../docs/km/events/2569/innovation-symposium/cover.jpg": (1600, 1000, sharing.six_boards),
+    "../docs/km/events/2569/low-cost-media-workshop/cover.jpg": (1600, 1000, sharing.making_things),
     "2565/bottle-drip-garden/bottle-section.png": (1200, 900, nature.bottle_section),
     "2565/bottle-drip-garden/cover.jpg": (1600, 1000, nature.drip_garden),
     "2565/loose-parts-corner/bottle-caps-sorted.jpg": (1200, 900, corner.caps_in_a_pattern),

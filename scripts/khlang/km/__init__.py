@@ -1,0 +1,1 @@
+"""Knowledge sharing: events and articles, read and checked like submissions."""
