@@ -1,4 +1,4 @@
-"""The Word file of a form: blank, with a content control for every answer.
+"""The Word file of a form, with a content control for every answer, blank or filled in.
 
 Written as XML here: python-docx knows no content controls, no Thai run properties and brings a
 template of its own. How answers are put in is told in ``tags``.
@@ -13,16 +13,25 @@ from khlang.manual import word_letter, word_parts
 from khlang.manual.arrangement import arrange
 from khlang.manual.bundle import pack
 from khlang.manual.control import controls
+from khlang.manual.filling import NOTHING, Tagged
 from khlang.manual.form import Form
+from khlang.manual.pagination import loose
 from khlang.manual.sheet import TITLE, Sheet
 from khlang.manual.word_body import Body
 from khlang.manual.wordml import paragraph, paragraph_properties, run
 
 
-def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
-    """Return the blank Word file of a form."""
+def render(
+    form: Form,
+    office: Mapping[str, Any],
+    *,
+    thai_digits: bool = True,
+    answers: Tagged = NOTHING,
+) -> bytes:
+    """Return the Word file of a form; without answers it is blank."""
     sheet = arrange(form, office, thai_digits=thai_digits)
-    body = Body(sheet, {control.tag: control for control in controls(form)})
+    sheet = loose(sheet) if answers else sheet
+    body = Body(sheet, {control.tag: control for control in controls(form)}, answers)
     content = _head(body) + "".join(body.item(item) for item in sheet.items)
     document = (
         f"{word_parts.DECLARATION}<w:document {word_parts.NAMESPACES}><w:body>"

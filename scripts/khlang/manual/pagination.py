@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from khlang.manual.sheet import Item, Line, Options, Ruled, Signing
+from khlang.manual.sheet import Grid, Item, Line, Options, Ruled, Sheet, Signing
+
+
+def loose(sheet: Sheet) -> Sheet:
+    """Return a sheet whose tables may go on from page to page: filled in, they grow."""
+    items = (replace(each, whole=False) if isinstance(each, Grid) else each for each in sheet.items)
+    return replace(sheet, items=tuple(items))
 
 
 def held(items: list[Item], *, letter: bool) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
@@ -16,12 +17,16 @@ from khlang.manual import fonts, tounicode
 from khlang.manual.arrangement import arrange
 from khlang.manual.booklet import booklet
 from khlang.manual.breaks import pieces
+from khlang.manual.filling import NOTHING, Tagged
 from khlang.manual.form import Form
 from khlang.manual.manual import Manual
+from khlang.manual.pagination import loose
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 FONTS = (fonts.REGULAR, fonts.BOLD)
+
+_IN_ADDRESS = re.compile(r"[^/.?&=_-]{0,20}[/.?&=_-]+|[^/.?&=_-]{1,20}\s*")
 
 BROKEN_IN_LINES = frozenset(
     {"cells", "label", "help", "note", "title", "title_lines", "text", "role", "position", "hint"}
@@ -29,12 +34,24 @@ BROKEN_IN_LINES = frozenset(
 """Names of texts that may take several lines, and are passed on as words."""
 
 
-def render(form: Form, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
-    """Return the PDF of a form to print."""
-    sheet = asdict(arrange(form, office, thai_digits=thai_digits))
+def render(
+    form: Form,
+    office: Mapping[str, Any],
+    *,
+    thai_digits: bool = True,
+    answers: Tagged = NOTHING,
+) -> bytes:
+    """Return the PDF of a form to print; without answers it is blank."""
+    arranged = arrange(form, office, thai_digits=thai_digits)
+    sheet = asdict(loose(arranged) if answers else arranged)
     notes = [(label, pieces(text)) for label, text in sheet["notes"]]
     data = _in_words(sheet) | {"name": sheet["title"], "notes": notes}
-    return compile_pdf("form.typ", {"sheet": json.dumps(data, ensure_ascii=False)})
+    given = {
+        tag: answer if answer is True else _lines(str(answer)) for tag, answer in answers.items()
+    }
+    inputs = {"sheet": data, "answers": given}
+    written = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
+    return compile_pdf("form.typ", written)
 
 
 def manual(manual: Manual, office: Mapping[str, Any], *, thai_digits: bool = True) -> bytes:
@@ -63,6 +80,14 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(
         root=str(TEMPLATES), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
     )
+
+
+def _lines(answer: str) -> list[list[str]]:
+    """Return the words of each line; a long address may break where it has a mark."""
+    return [
+        [part for word in pieces(line) for part in _IN_ADDRESS.findall(word) or [word]]
+        for line in answer.split("\n")
+    ]
 
 
 def _in_words(value: object, name: str = "") -> Any:

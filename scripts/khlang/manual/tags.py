@@ -59,7 +59,13 @@ def inline(control: Control, properties: str, blank: str, value: str = "") -> st
     return _control(control, properties, _kind(control), run, filled=bool(value))
 
 
-def block(control: Control, properties: str, paragraphs: Sequence[str], hint: str = "") -> str:
+def block(
+    control: Control,
+    properties: str,
+    paragraphs: Sequence[str],
+    hint: str = "",
+    lines: Sequence[str] = (),
+) -> str:
     """Return a control of whole paragraphs.
 
     Args:
@@ -67,23 +73,25 @@ def block(control: Control, properties: str, paragraphs: Sequence[str], hint: st
         properties: Content of ``w:rPr``, without ``w:rStyle``.
         paragraphs: The ``w:pPr`` of each paragraph on the blank form.
         hint: Shown in the first while there is no answer.
+        lines: The answer, a line for each paragraph; empty while there is none.
     """
-    style = f'<w:rStyle w:val="{HINT_STYLE}"/>'
+    style = "" if lines else f'<w:rStyle w:val="{HINT_STYLE}"/>'
+    contents = lines or [hint, *[""] * (len(paragraphs) - 1)]
     content = "".join(
-        f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text('' if place else hint)}</w:r></w:p>"
-        for place, paragraph in enumerate(paragraphs)
+        f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text(each)}</w:r></w:p>"
+        for paragraph, each in zip(paragraphs, contents, strict=True)
     )
-    return _control(control, properties, "", content, filled=False)
+    return _control(control, properties, "", content, filled=bool(lines))
 
 
-def checkbox(control: Control, size: float) -> str:
+def checkbox(control: Control, size: float, *, checked: bool = False) -> str:
     """Return a box to tick; ``size`` in points."""
     half_points = round(size * 2)
     properties = (
         f'<w:rFonts{_SYMBOLS}/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     )
-    kind = f'<w14:checkbox><w14:checked w14:val="0"/>{_STATES}</w14:checkbox>'
-    run = f"<w:r><w:rPr>{properties}</w:rPr>{text(UNCHECKED)}</w:r>"
+    kind = f'<w14:checkbox><w14:checked w14:val="{int(checked)}"/>{_STATES}</w14:checkbox>'
+    run = f"<w:r><w:rPr>{properties}</w:rPr>{text(CHECKED if checked else UNCHECKED)}</w:r>"
     return _control(control, properties, kind, run, filled=True)
 
 

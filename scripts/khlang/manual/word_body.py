@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from khlang.manual import fonts, tags, word_tables
 from khlang.manual.control import Control
+from khlang.manual.filling import NOTHING, Tagged
 from khlang.manual.sheet import (
     GAP,
     SECTION,
@@ -55,9 +56,12 @@ OTHER_LABEL = "อื่น ๆ (ระบุ)"
 class Body:
     """Writes items; ``lists`` counts the numbered columns so far."""
 
-    def __init__(self, sheet: Sheet, controls: Mapping[str, Control]) -> None:
+    def __init__(
+        self, sheet: Sheet, controls: Mapping[str, Control], answers: Tagged = NOTHING
+    ) -> None:
         self.sheet = sheet
         self.controls = controls
+        self.answers = answers
         self.lists = 0
 
     def item(self, item: Item) -> str:
@@ -75,11 +79,12 @@ class Body:
         self, tag: str, blank: str, value: str = "", size: float = 0, *, bold: bool = False
     ) -> str:
         """Return the control of a tag within a paragraph."""
-        return tags.inline(self.controls[tag], properties(size, bold=bold), blank, value)
+        given = str(self.answers.get(tag, value)).replace("\n", " ")
+        return tags.inline(self.controls[tag], properties(size, bold=bold), blank, given)
 
     def tick(self, tag: str, size: float = TABLE) -> str:
         """Return the box of a tag."""
-        return tags.checkbox(self.controls[tag], size)
+        return tags.checkbox(self.controls[tag], size, checked=bool(self.answers.get(tag)))
 
     def choices(self, field_id: str, options: tuple[str, ...], first: int = 1) -> str:
         """Return boxes with their options on one line."""
@@ -133,7 +138,8 @@ class Body:
             return [(each.width, cell(paragraph(content, settings=settings), each.width))]
         room = each.room - GAP * gap
         # A value of several lines begins beside its label, both on one base line.
-        is_tall = fonts.width(each.value, self.sheet.size) * SAFETY > room
+        given = str(self.answers.get(each.id, each.value))
+        is_tall = fonts.width(given, self.sheet.size) * SAFETY > room
         lift = (label_size - self.sheet.size) * ASCENT if is_tall and label_size else 0
         value = self.answer(each.id, BLANK, each.value)
         contents = [
@@ -210,7 +216,19 @@ class Body:
             label = paragraph(run(item.label, bold=True), note, settings=above)
         control = self.controls[item.id]
         settings = (*[held] * (item.count - 1), last)
-        return label + tags.block(control, properties(), settings, hint)
+        return label + self.lines(control, settings, hint)
+
+    def lines(
+        self, control: Control, settings: Sequence[str], hint: str = "", size: float = 0
+    ) -> str:
+        """Return a control of paragraphs: the lines of its answer, or blank ones.
+
+        ``settings`` are the ``w:pPr`` of the blank ones; an answer takes as many as it needs.
+        """
+        given = str(self.answers.get(control.tag, ""))
+        lines = given.split("\n") if given else ()
+        fitting = [settings[min(n, len(settings) - 1)] for n in range(len(lines))] or settings
+        return tags.block(control, properties(size), fitting, hint, lines)
 
     # letters and signatures
 

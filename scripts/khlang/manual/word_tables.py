@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khlang.manual import tags
 from khlang.manual.control import ControlKind
 from khlang.manual.sheet import SMALL, TABLE, Grid, Rating
 from khlang.manual.wordml import (
@@ -14,7 +13,6 @@ from khlang.manual.wordml import (
     cell,
     paragraph,
     paragraph_properties,
-    properties,
     row,
     run,
     spacer,
@@ -138,5 +136,5 @@ def _grid_answer(body: Body, tag: str, settings: str) -> str:
     """Return the control of a table's cell; a cell ends with a paragraph."""
     control = body.controls[tag]
     if control.kind is ControlKind.LINES:
-        return tags.block(control, properties(TABLE), (settings,)) + spacer()
+        return body.lines(control, (settings,), size=TABLE) + spacer()
     return paragraph(body.answer(tag, BLANK, size=TABLE), settings=settings)

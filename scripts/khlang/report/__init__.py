@@ -1,0 +1,1 @@
+"""Forms of the manual filled in from what the catalog knows."""
