@@ -34,6 +34,7 @@ KINDS = (
     "collections/learning-to-read/",
     "works/",
     "submit/",
+    "guide-pull-request/",
     "fields/",
     "open-data/",
     "about/",
