@@ -29,6 +29,12 @@ def test_only_published_and_retired_works_are_public(make_work: MakeWork) -> Non
     assert catalog.get("2568/draft") is None
 
 
+def test_a_preview_has_all_but_the_withdrawn(make_work: MakeWork) -> None:
+    works = [make_work(f"2568/{status}", status=status) for status in Status]
+    catalog = Catalog(works, vocabulary.load(REGISTRY), {SCHOOL.code: SCHOOL}, drafts=True)
+    assert {work.status for work in catalog.works} == {*Status} - {Status.WITHDRAWN}
+
+
 def test_a_work_of_two_areas_is_found_in_both(make_work: MakeWork) -> None:
     work = make_work(areas=("thai", "arts", "thai"))
     catalog = catalog_of(work)

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from khlang import sample
 from khlang.catalog import load as catalog_load
-from khlang.catalog.load import Loaded, load, registry_of
+from khlang.catalog.load import Loaded, Proposal, load, registry_of
 from khlang.problems import render
 from khlang.submission.check import Context, check_folder
 
@@ -41,6 +41,21 @@ def _checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(catalog_load, "check_folder", spy)
     return seen
+
+
+def test_a_proposal_takes_the_place_of_what_is_there(works: Path, tmp_path: Path) -> None:
+    one, other, *_ = _submissions(works)
+    incoming = tmp_path / "incoming"
+    shutil.copytree(one.parent, incoming)
+    text = (incoming / "index.md").read_text(encoding="utf-8")
+    text = text.replace(f"academic_year: {one.parent.parent.name}", "academic_year: 2540")
+    (incoming / "index.md").write_text(text, encoding="utf-8")
+    names = [f"{file.parent.parent.name}/{file.parent.name}" for file in (one, other)]
+    proposal = Proposal({"2540/first": incoming, names[1]: None}, drafts=True)
+    loaded = load(works, registry_of(works, REGISTRY), None, "salt", proposal)
+    twin = [p for p in loaded.problems if p.code == "title-duplicate"]
+    assert [problem.path for problem in twin] == ["2540/first/index.md"]
+    assert names[1] not in {work.id for work in loaded.catalog.works}
 
 
 def test_every_folder_is_a_work_or_a_problem(works: Path) -> None:

@@ -179,6 +179,14 @@ def test_a_request_that_is_gone_gets_no_comment(clone: Clone, github: type[FakeG
     assert github.said == []
 
 
+def test_a_request_without_works_has_no_preview(clone: Clone, capsys: Capture) -> None:
+    clone.write("README.md", "x")
+    _push(clone)
+    assert _run("preview", "main", "request", "--repo", str(clone.bare)) == cli.CLEAN
+    assert "ไม่มีผลงาน" in capsys.readouterr().out
+    assert not Path("preview").exists()
+
+
 @pytest.fixture
 def preview(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Path:
     clone.write(INDEX, NEW)

@@ -8,9 +8,10 @@ from pathlib import Path
 from khlang import records
 from khlang.commands import preview as building
 from khlang.commands.faults import ELSEWHERE, CommandError
-from khlang.commands.request_report import shown
+from khlang.commands.request_report import in_format
 from khlang.request import check as checking
 from khlang.request import findings as report
+from khlang.request import scope
 from khlang.request.check import Request
 from khlang.request.findings import Findings
 from khlang.request.git import GitError, Repository
@@ -39,7 +40,7 @@ def tell(found: Findings, output_format: str, file: Path | None, *, strict: bool
     """
     if file:
         records.write_whole(file, report.as_json(found).encode())
-    print(shown(found, output_format))
+    print(in_format(found, output_format))
     return 1 if found.errors or (strict and found.problems) else 0
 
 
@@ -50,11 +51,15 @@ def preview(repo: Path, commits: tuple[str, str], config_file: Path, site_dir: P
         CommandError: A commit or the configuration is at fault, or MkDocs failed.
     """
     request = _request(repo, commits)
+    shown = request.present[: scope.MAX_WORKS]
+    if not shown:
+        print("คำขอนี้ไม่มีผลงานให้แสดงตัวอย่าง")
+        return 0
     with tempfile.TemporaryDirectory(prefix="khlang-preview-") as folder:
         works = Path(folder) / "works"
         works.mkdir()
         try:
-            lay_out(request.repository, request.head, request.present, works)
+            lay_out(request.repository, request.head, shown, works)
         except TooLargeError as error:
             raise CommandError(str(error)) from error
         count = building.build(config_file, works, Path(folder) / "cache", site_dir)

@@ -25,7 +25,7 @@ def show(file: Path, output_format: str) -> int:
     Raises:
         CommandError: The file holds no report.
     """
-    print(shown(_read(file), output_format))
+    print(in_format(_read(file), output_format))
     return 0
 
 
@@ -53,7 +53,7 @@ def comment(file: Path, details: str, to: str, head: Head) -> int:
     return 0
 
 
-def shown(found: Findings, output_format: str) -> str:
+def in_format(found: Findings, output_format: str) -> str:
     """Return the findings as ``text``, ``json``, ``github`` or ``codequality``."""
     if output_format == "json":
         return report.as_json(found).rstrip()
