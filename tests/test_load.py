@@ -45,7 +45,7 @@ def _checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_proposal_takes_the_place_of_what_is_there(works: Path, tmp_path: Path) -> None:
     one, other, *_ = _submissions(works)
-    incoming = tmp_path / "incoming"
+    incoming = tmp_path / "2540" / "first"
     shutil.copytree(one.parent, incoming)
     text = (incoming / "index.md").read_text(encoding="utf-8")
     text = text.replace(f"academic_year: {one.parent.parent.name}", "academic_year: 2540")
