@@ -1,10 +1,12 @@
-"""Folders that one process at a time may use."""
+"""Folders and files that one process at a time may use."""
 
 from __future__ import annotations
 
 import os
+import random
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,6 +58,29 @@ def claim(folder: Path) -> Iterator[bool]:
         if is_free:
             with suppress(OSError):  # Windows refuses while another process looks at it
                 mark.unlink()
+
+
+@contextmanager
+def hold(mark: Path, patience: float = 0) -> Iterator[int]:
+    """Hold a file's lock while the block runs; the value is its handle.
+
+    The lock ends with the last process that has the handle: one that is killed leaves it only to
+    children that were given the handle too. The file stays.
+
+    Raises:
+        TimeoutError: Another process held it for all of ``patience`` seconds.
+    """
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(mark, os.O_RDWR | os.O_CREAT)
+    try:
+        give_up = time.monotonic() + patience
+        while not _lock(handle):
+            if time.monotonic() >= give_up:
+                raise TimeoutError(f"{mark} is held by another process")
+            time.sleep(random.uniform(0.01, 0.1))
+        yield handle
+    finally:
+        os.close(handle)
 
 
 if sys.platform == "win32":

@@ -182,7 +182,7 @@ def _checker(
 ) -> Callable[[str], Checked]:
     def check(path: str) -> Checked:
         work, problems = check_folder(folders[path], path, context)
-        title = title_print(work.title) if work else None
+        title = title_print(work.title) if work and work.title else None
         return Checked(stamps[path], work, tuple(problems), title)
 
     return check

@@ -26,6 +26,7 @@ from khlang.submission.model import (
 )
 from khlang.submission.rules import Rules
 from khlang.submission.source import Document, check_letters, read
+from khlang.submission.tombstone import is_tombstone, read_tombstone
 from khlang.submission.vocabulary import Collection, Reviewers, Vocabulary
 
 _RENAMED = {"media_type": "media", "learning_areas": "areas"}
@@ -79,7 +80,9 @@ def check_folder(
     work = None
     files = survey(folder, report)
     document = None if files is None else read(folder / INDEX, report.path, report)
-    if document is not None and files is not None:
+    if document is not None and is_tombstone(document):
+        work = None if report.has_errors else read_tombstone(document)
+    elif document is not None and files is not None:
         work = _Check(folder, files, document, context, report).run()
     return work, sorted(report.problems)
 

@@ -194,7 +194,8 @@ class Evidence:
 class Innovation:
     """One work that passed its checks.
 
-    The body is not kept: a catalog of 20,000 works must fit in memory, so the renderer reads it
+    Of a withdrawn work that left only a tombstone nothing is known but ``id``: its texts and lists are
+    empty. The body is not kept: a catalog of 20,000 works must fit in memory, so the renderer reads it
     again from ``source``.
 
     Attributes:

@@ -13,7 +13,7 @@ from typing import Any
 from khlang.submission import vocabulary
 from khlang.submission.field import Field, Kind
 from khlang.submission.fields import FIELDS
-from khlang.submission.model import School
+from khlang.submission.model import School, Status
 from khlang.submission.terms import Rubric, Term, Vocabulary
 
 Schema = dict[str, Any]
@@ -37,10 +37,15 @@ _PATTERNS = {
 
 def schema(terms: Vocabulary, schools: dict[str, School]) -> Schema:
     """Return the JSON Schema (draft 7, which editors know) of a submission's front matter."""
+    record = _Writer(terms, schools).record(FIELDS)
+    required = record.pop("required")
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "ข้อมูลผลงานนวัตกรรม",
-        **_Writer(terms, schools).record(FIELDS),
+        **record,
+        "if": {"properties": {"status": {"const": Status.WITHDRAWN}}, "maxProperties": 1},
+        "then": {"required": ["status"]},  # a tombstone
+        "else": {"required": required},
     }
 
 
