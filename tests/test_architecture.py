@@ -15,7 +15,7 @@ LAYERS = (
     ("parallel", "problems"),
     ("submission",),
     ("catalog", "sample"),
-    ("km", "request", "search"),
+    ("km", "publishing", "request", "search"),
     ("manual",),
     ("report",),
     ("site",),

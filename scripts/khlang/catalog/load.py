@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khlang import records
+from khlang.catalog.beside import lineage_problems, twin_problems
 from khlang.catalog.catalog import Catalog
-from khlang.catalog.titles import TitlePrint, title_print, twins
+from khlang.catalog.titles import TitlePrint, title_print
 from khlang.parallel import forked_map
 from khlang.problems import Problem, Report, Severity
 from khlang.submission import vocabulary
@@ -106,7 +107,9 @@ def load(
     )
     problems = [problem for entry in ordered for problem in entry.problems]
     problems += _layout_problems(innovations)
-    problems += _twin_problems(ordered)
+    problems += twin_problems(
+        {each.work.id: (each.work.title, each.title) for each in ordered if each.work and each.title}
+    )
     problems += _reference_problems(works, context)
     return Loaded(catalog, tuple(sorted(problems)))
 
@@ -210,28 +213,10 @@ def _strays(folder: Path, innovations: Path) -> Iterator[Problem]:
         yield from report.problems
 
 
-def _twin_problems(checked: Sequence[Checked]) -> Iterator[Problem]:
-    titles = {entry.work.id: entry.work.title for entry in checked if entry.work}
-    prints = ((entry.work.id, entry.title) for entry in checked if entry.work and entry.title)
-    for later, earlier, same in twins(prints):
-        report = Report(f"{later}/index.md")
-        code = "title-duplicate" if same else "title-similar"
-        report.add(
-            code, field="title", title=titles[later], other=earlier, other_title=titles[earlier]
-        )
-        yield from report.problems
-
-
 def _reference_problems(works: Sequence[Innovation], context: Context) -> Iterator[Problem]:
     known = {work.id for work in works}
     for work in works:
-        report = Report(f"{work.id}/index.md")
-        for index, lineage in enumerate(work.based_on):
-            if lineage.work not in known:
-                report.add("lineage-unknown", field=f"based_on[{index}].work", value=lineage.work)
-            elif lineage.work == work.id:
-                report.add("lineage-self", field=f"based_on[{index}].work", value=lineage.work)
-        yield from report.problems
+        yield from lineage_problems(work, known)
     report = Report(f"{REGISTRY}/{vocabulary.COLLECTIONS_FILE}")
     for collection in context.collections:
         for work_id in collection.works:

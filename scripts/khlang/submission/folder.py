@@ -33,7 +33,7 @@ def survey(folder: Path, report: Report) -> list[str] | None:
     if folder.is_symlink():
         report.add("folder-symlink")
         return None
-    _check_names(folder, report)
+    check_names(folder.parent.name, folder.name, report)
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -70,15 +70,15 @@ def is_slug(text: str) -> bool:
     return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
-def _check_names(folder: Path, report: Report) -> None:
-    year = folder.parent.name
+def check_names(year: str, name: str, report: Report) -> None:
+    """Report what is wrong with the names of a submission's folder and of the one above."""
     if not (year.isascii() and year.isdigit() and YEAR_FROM <= int(year[:9]) <= YEAR_TO):
         report.add("folder-year", value=year)
-    if not is_slug(folder.name):
-        suggestion = slug(folder.name)
+    if not is_slug(name):
+        suggestion = slug(name)
         if not is_slug(suggestion):
             suggestion = "reading-aloud"
-        report.add("folder-name", value=folder.name, suggestion=suggestion)
+        report.add("folder-name", value=name, suggestion=suggestion)
 
 
 def _is_plain_file(entry: os.DirEntry[str], report: Report) -> bool:

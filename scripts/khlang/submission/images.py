@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from khlang.problems import Report
 
-__all__ = ["SIZES", "WIDTHS", "Size", "derivative_name", "derive", "inspect", "widths"]
+__all__ = ["SIZES", "WIDTHS", "Size", "clean", "derivative_name", "derive", "inspect", "widths"]
 
 WIDTHS = (400, 800, 1600)
 """Widths of the published copies, in pixels."""
@@ -27,6 +28,9 @@ MAX_SCANS = 100
 """Passes in which a JPEG may be stored: decoders go over the whole picture for each."""
 MAX_COPY_HEIGHT = 16_383
 """WebP's own bound, in pixels."""
+MAX_EDGE = 2400
+"""Longest edge of a clean original in pixels, unless its shorter one would lose the widest copy."""
+
 MIN_EDGE = 200
 SMALL_WIDTH = 640
 
@@ -34,6 +38,13 @@ _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _START_OF_SCAN = b"\xff\xda"
 _ORIENTATION = 0x0112
 _QUALITY = 80
+_ORIGINAL: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 88, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 88, "method": 4},
+}
+"""How a clean original is stored, by format."""
+_SHRINK = 0.8
 
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _OWN_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
@@ -193,11 +204,46 @@ def derive(source: Path, width: int) -> bytes:
         height = max(1, round(size.height * width / size.width))
         _draft(picture, width / size.width)
         copy = _in_srgb(_upright(picture))
-    copy = copy.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    clean = Image.new(copy.mode, copy.size)
-    clean.paste(copy)
+    return _encode(_resized(copy, Size(width, height)), "WEBP", quality=_QUALITY, method=4)
+
+
+def clean(source: Path) -> bytes:
+    """Return the picture in its own format: upright, in sRGB, of bounded size, nothing else.
+
+    This is what may be kept of an original: copies made of it are as good as those of the source,
+    and no camera, place, comment, hidden second picture or appended file follows.
+
+    Raises:
+        OSError: The source cannot be read or decoded.
+    """
+    with _unwarned(), _open(source.read_bytes()) as picture:
+        kind = "JPEG" if picture.format == "MPO" else str(picture.format)
+        size = _upright_size(picture)
+        longest, shortest = max(size.width, size.height), min(size.width, size.height)
+        scale = min(1.0, max(MAX_EDGE / longest, WIDTHS[-1] / shortest))
+        _draft(picture, scale)
+        original = _in_srgb(_upright(picture))
+    while True:
+        wanted = Size(max(1, round(size.width * scale)), max(1, round(size.height * scale)))
+        data = _encode(_resized(original, wanted), kind, **_ORIGINAL[kind])
+        if len(data) <= MAX_BYTES:
+            return data
+        scale *= _SHRINK
+
+
+def _resized(picture: Image.Image, size: Size) -> Image.Image:
+    wanted = (size.width, size.height)
+    if picture.size == wanted:
+        return picture
+    return picture.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encode(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    """Encode pixels that were copied into a new picture: metadata cannot follow them."""
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
     output = io.BytesIO()
-    clean.save(output, "WEBP", quality=_QUALITY, method=4)
+    bare.save(output, kind, **options)
     return output.getvalue()
 
 

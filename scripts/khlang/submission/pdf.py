@@ -5,6 +5,7 @@ Scripts hide in compressed object streams, so the objects are walked, not the by
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -37,6 +38,36 @@ _UNSAFE_URI = re.compile(r"\s*(?:javascript|vbscript|data|file)\s*:", re.IGNOREC
 
 class _TooComplexError(Exception):
     pass
+
+
+def without_names(path: Path) -> bytes:
+    """Return the PDF without what programs write about its maker: document properties and XMP.
+
+    The title stays, since screen readers announce it. A signed PDF comes back as it is: any change
+    would break the signature. Pages, and what pictures on them carry, are not touched.
+
+    Raises:
+        pikepdf.PdfError: The file is no PDF that can be read.
+    """
+    with pikepdf.open(path, suppress_warnings=True) as document:
+        if _is_signed(document):
+            return path.read_bytes()
+        title = document.docinfo.get("/Title")
+        del document.docinfo
+        if title is not None:
+            document.docinfo["/Title"] = title
+        for dictionary in (document.Root, *document.pages):
+            for key in ("/Metadata", "/PieceInfo"):
+                if key in dictionary:
+                    del dictionary[key]
+        output = io.BytesIO()
+        document.save(output, deterministic_id=True)
+        return output.getvalue()
+
+
+def _is_signed(document: pikepdf.Pdf) -> bool:
+    form = document.Root.get("/AcroForm")
+    return isinstance(form, pikepdf.Dictionary) and int(form.get("/SigFlags", 0)) & 1 == 1
 
 
 def find_fault(path: Path) -> Fault | None:

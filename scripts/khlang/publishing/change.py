@@ -1,0 +1,124 @@
+"""What each decision changes: one folder of the office's repository, planned upon its tip."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from khlang import thai
+from khlang.problems import Problem
+from khlang.publishing.clone import Clone
+from khlang.publishing.draft import WORKS, Draft, check_address, cleaned, files_of
+from khlang.publishing.examination import examine
+from khlang.publishing.faults import NotPublishedError, SupersededError
+from khlang.publishing.index import Index
+from khlang.publishing.message import Credits
+from khlang.publishing.operation import Decision, Operation, is_work_id
+from khlang.submission.folder import INDEX, MAX_SLUG
+from khlang.submission.model import Status
+from khlang.submission.scalars import is_safe_file
+from khlang.submission.tombstone import TEXT
+
+_BANGKOK = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One attempt: the remote's tip as it is now, and what it records of the submission."""
+
+    clone: Clone
+    index: Index
+    past: Sequence[Operation]
+
+    def find(self, otherwise: str) -> str:
+        """Return the id of the submission's work, or the other one where none is recorded.
+
+        Raises:
+            NotPublishedError: The tip has no such work.
+        """
+        work_id = self.past[0].work if self.past else otherwise
+        if not is_work_id(work_id) or not self.index.files(f"{WORKS}/{work_id}/{INDEX}"):
+            raise NotPublishedError(work_id)
+        return work_id
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit shall hold in the folder of a work; files by their names there."""
+
+    work: str
+    files: Mapping[str, Path]
+    credit: Credits
+    warnings: tuple[Problem, ...] = ()
+
+
+Plan = Callable[[Turn], Change]
+
+
+def addition(decision: Decision, turn: Turn, folder: Path, year: int, slug: str) -> Change:
+    """Add a new work where no other is."""
+    check_address(f"{year}/{slug}")
+    if turn.past:
+        raise SupersededError
+    work_id = f"{year}/{_free(slug, turn.index.names(f'{WORKS}/{year}'))}"
+    draft = Draft(turn.clone.workplace, work_id)
+    draft.take(cleaned(folder, turn.clone.workplace, work_id))
+    return _published(turn, draft, draft.published_on(), decision)
+
+
+def replacement(decision: Decision, turn: Turn, folder: Path) -> Change:
+    """Put other files in the place of a work's; its date of publication stays."""
+    work_id = turn.find(decision.work)
+    draft = Draft(turn.clone.workplace, work_id)
+    draft.take(cleaned(folder, turn.clone.workplace, work_id))
+    date = draft.published_on() or _standing(turn, work_id).published_on()
+    return _published(turn, draft, date, decision)
+
+
+def tombstone(decision: Decision, turn: Turn) -> Change:
+    """Put a tombstone in the place of a work."""
+    file = turn.clone.workplace / INDEX
+    file.write_text(TEXT, encoding="utf-8", newline="\n")
+    return Change(
+        turn.find(decision.work), {INDEX: file}, Credits(reviewers=tuple(decision.reviewers))
+    )
+
+
+def retirement(decision: Decision, turn: Turn) -> Change:
+    """Change a work's status, and nothing else of it."""
+    draft = _standing(turn, turn.find(decision.work))
+    draft.stamp(status=Status.RETIRED)
+    return _checked(turn, draft, decision)
+
+
+def _published(turn: Turn, draft: Draft, date: str, decision: Decision) -> Change:
+    today = thai.format_iso(datetime.now(_BANGKOK).date())
+    draft.stamp(status=Status.PUBLISHED, published_on=date or today)
+    return _checked(turn, draft, decision)
+
+
+def _checked(turn: Turn, draft: Draft, decision: Decision) -> Change:
+    work, warnings = examine(turn.clone, turn.index, draft.folder)
+    files = {name: draft.folder / name for name in files_of(work)}
+    return Change(work.id, files, Credits.of(work, decision.reviewers), warnings)
+
+
+def _standing(turn: Turn, work_id: str) -> Draft:
+    """Return a work as the tip holds it."""
+    draft = Draft(turn.clone.workplace, work_id)
+    for path, blob in turn.index.files(f"{WORKS}/{work_id}/*").items():
+        name = path.rsplit("/", 1)[1]
+        if name == INDEX or is_safe_file(name):
+            turn.clone.write(blob, draft.folder / name)
+    return draft
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """Return ``slug``, with the first number that makes it a name that nothing has."""
+    folded = {name.casefold() for name in taken}
+    endings = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    names = (slug[: MAX_SLUG - len(ending)].rstrip("-") + ending for ending in endings)
+    return next(name for name in names if name not in folded)
