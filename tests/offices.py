@@ -87,8 +87,16 @@ class Office:
 
     def read(self, path: str) -> bytes:
         """Return a file of the tip; the path is that under ``innovations``."""
-        command = ["git", "-C", str(self.origin), "cat-file", "blob", f"main:innovations/{path}"]
+        return self.blob(f"main:innovations/{path}")
+
+    def blob(self, name: str) -> bytes:
+        command = ["git", "-C", str(self.origin), "cat-file", "blob", name]
         return subprocess.run(command, env=_CLEAN, capture_output=True, check=True).stdout
+
+    def blobs(self) -> list[bytes]:
+        """Return every content that the repository holds anywhere."""
+        listed = git(self.origin, "cat-file", "--batch-check", "--batch-all-objects").splitlines()
+        return [self.blob(line.split()[0]) for line in listed if " blob " in line]
 
     def log(self, template: str) -> list[str]:
         """Return a line for each commit after the first, newest first."""

@@ -105,7 +105,7 @@ def stamped(text: str, values: Mapping[str, str]) -> str:
         # Only a key of the whole can stand at the start of a line.
         key = re.compile(rf"^{name}[ \t]*:.*$", re.MULTILINE)
         if key.search(front):
-            front = key.sub(line, front, count=1)
+            front = key.sub(lambda _, line=line: line, front, count=1)
         else:
             above, closing = front.rstrip("\n").rsplit("\n", 1)
             front = f"{above}\n{line}\n{closing}\n"
