@@ -201,3 +201,77 @@ def test_the_longest_picture_that_passes_can_be_published(width: int, tmp_path: 
 def test_a_picture_of_ordinary_passes_is_accepted(tmp_path: Path) -> None:
     source = save(tmp_path / "a.jpg", marked_picture(), progressive=True)
     assert inspect(source) == (images.Size(640, 320), [])
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_clean_original_is_upright_and_bare(
+    orientation: int, suffix: str, tmp_path: Path
+) -> None:
+    turn = TURNED_TO_STORE[orientation]
+    stored = marked_picture() if turn is None else marked_picture().transpose(turn)
+    source = save(tmp_path / f"a{suffix}", stored, exif=exif(orientation), quality=95)
+    with Image.open(source) as before:
+        kind = before.format
+    source.write_bytes(source.read_bytes() + b"secret trailer")
+    data = images.clean(source)
+    assert not any(secret in data for secret in SECRETS)
+    source.write_bytes(data)
+    assert inspect(source) == (images.Size(640, 320), [])
+    with Image.open(source) as kept:
+        assert (kept.format, dict(kept.getexif())) == (kind, {})
+        red = kept.convert("RGB").getpixel((20, 20))
+    assert isinstance(red, tuple)
+    assert all(abs(a - b) < 40 for a, b in zip(red, (255, 0, 0), strict=True))
+
+
+def test_a_clean_original_keeps_no_text_profile_or_second_picture(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    texts = PngInfo()
+    texts.add_text("Author", "secret")
+    png = save(tmp_path / "a.png", marked_picture(), pnginfo=texts, icc_profile=profile)
+    jpeg = save(
+        tmp_path / "b.jpg", marked_picture(), comment=b"secret", xmp=b"<xmp>secret</xmp>",
+        icc_profile=profile, exif=exif(),
+    )  # fmt: skip
+    phone = tmp_path / "c.jpg"
+    marked_picture().save(phone, "MPO", save_all=True, append_images=[marked_picture(320, 160)])
+    for source in (png, jpeg, phone):
+        data = images.clean(source)
+        assert not any(secret in data for secret in SECRETS)
+        with Image.open(io.BytesIO(data)) as kept:
+            assert getattr(kept, "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "kept"),
+    [
+        ((640, 480), (640, 480)),
+        ((4000, 3000), (2400, 1800)),
+        ((3000, 4000), (1800, 2400)),
+        ((6000, 2000), (4800, 1600)),
+        ((210, 9000), (210, 9000)),
+    ],
+)
+def test_a_clean_original_is_large_enough_for_every_copy(
+    size: tuple[int, int], kept: tuple[int, int], tmp_path: Path
+) -> None:
+    source = save(tmp_path / "a.jpg", Image.new("RGB", size))
+    with Image.open(io.BytesIO(images.clean(source))) as picture:
+        assert picture.size == kept
+    source.write_bytes(images.clean(source))
+    assert inspect(source)[0] == images.Size(*kept)
+
+
+def test_a_clean_original_keeps_transparency_and_the_bound_of_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear = save(tmp_path / "a.png", Image.new("RGBA", (640, 480), (255, 0, 0, 0)))
+    with Image.open(io.BytesIO(images.clean(clear))) as picture:
+        assert picture.mode == "RGBA"
+    noise = save(tmp_path / "b.png", Image.effect_noise((900, 700), 90))
+    monkeypatch.setattr(images, "MAX_BYTES", 400_000)
+    data = images.clean(noise)
+    assert len(data) <= 400_000
+    noise.write_bytes(data)
+    assert inspect(noise)[0] is not None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from khlang.catalog import load as catalog_load
 from khlang.catalog.load import Loaded, Proposal, load, registry_of
 from khlang.problems import render
 from khlang.submission.check import Context, check_folder
+from khlang.submission.model import Lineage
+from khlang.submission.tombstone import TEXT
 
 REGISTRY = ROOT / "innovations" / "_registry"
 
@@ -181,3 +184,29 @@ def test_a_name_that_is_not_utf_8_is_a_problem(works: Path) -> None:
     folder = os.fsdecode(os.fsencode(works) + b"/2568-bad\xff/work")
     Path(folder).mkdir(parents=True)
     assert render(_load(works).problems, "text").count("2568-bad\N{REPLACEMENT CHARACTER}") >= 1
+
+
+def test_tombstones_are_withdrawn_works_and_no_twins(works: Path) -> None:
+    before = _load(works)
+    gone = before.catalog.works[:2]
+    for work in gone:
+        shutil.rmtree(work.folder)
+        work.folder.mkdir()
+        work.source.write_text(TEXT, encoding="utf-8")
+    after = _load(works)
+    assert {work.id for work in gone} <= {work.id for work in after.catalog.withdrawn}
+    assert not {work.id for work in gone} & {work.id for work in after.catalog.works}
+    assert {(p.path, p.code) for p in after.problems} <= {(p.path, p.code) for p in before.problems}
+
+
+def test_what_is_wrong_only_beside_others(works: Path) -> None:
+    work, *rest = _load(works).catalog.works
+    others = {each.id: (each.title, title_print(each.title)) for each in rest}
+    assert [p.code for p in problems_beside(work, others)] == []
+    own = others | {work.id: (work.title, title_print(work.title))}
+    assert problems_beside(work, own) == []
+    twin = own | {"2560/twin": (work.title, title_print(work.title))}
+    [problem] = problems_beside(work, twin)
+    assert (problem.code, problem.path) == ("title-duplicate", f"{work.id}/index.md")
+    lineage = replace(work, based_on=(Lineage(work.id, "x"), Lineage("2560/none", "x")))
+    assert [p.code for p in problems_beside(lineage, others)] == ["lineage-self", "lineage-unknown"]

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import subprocess
+import threading
 from pathlib import Path
 
-from khlang.lock import Workplace, claim
+import pytest
+
+from khlang.lock import Workplace, claim, hold
 
 
 def test_the_second_comer_works_elsewhere(tmp_path: Path) -> None:
@@ -28,3 +32,36 @@ def test_a_folder_is_claimed_once(tmp_path: Path) -> None:
     with claim(tmp_path / "site") as again:
         assert again
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_held_file_is_waited_for_so_long(tmp_path: Path) -> None:
+    mark = tmp_path / "new" / "lock"
+    with hold(mark), pytest.raises(TimeoutError), hold(mark, patience=0.05):
+        pass
+    with hold(mark):
+        assert mark.exists()
+
+
+def test_who_waits_comes_next(tmp_path: Path) -> None:
+    order: list[str] = []
+
+    def wait() -> None:
+        with hold(tmp_path / "lock", patience=60):
+            order.append("second")
+
+    waiter = threading.Thread(target=wait)
+    with hold(tmp_path / "lock"):
+        waiter.start()
+        order.append("first")
+    waiter.join()
+    assert order == ["first", "second"]
+
+
+def test_a_child_that_was_given_the_handle_keeps_the_lock(tmp_path: Path) -> None:
+    with hold(tmp_path / "lock") as handle:
+        child = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=(handle,))
+    with pytest.raises(TimeoutError), hold(tmp_path / "lock"):
+        pass
+    child.communicate()
+    with hold(tmp_path / "lock"):
+        pass

@@ -128,3 +128,36 @@ def test_an_object_stream_that_expands_without_end(tmp_path: Path) -> None:
     )
     assert path.stat().st_size < 2**20
     assert fault(path) == "attachment-broken"
+
+
+def _describe(document: pikepdf.Pdf) -> None:
+    document.docinfo["/Title"] = "แบบฝึก"
+    document.docinfo["/Author"] = "secret author"
+    document.docinfo["/SourceModified"] = "secret date"
+    document.Root.Metadata = document.make_stream(b"<x>secret xmp</x>")
+    document.Root.PieceInfo = Dictionary(Secret=String("secret piece"))
+    document.pages[0].obj.Metadata = document.make_stream(b"<x>secret page</x>")
+
+
+def test_a_title_is_all_that_stays_of_what_programs_write(make: Callable[..., Path]) -> None:
+    path = make(_describe)
+    data = pdf.without_names(path)
+    assert data == pdf.without_names(path)
+    path.write_bytes(data)
+    assert fault(path) is None
+    with pikepdf.open(path) as document:
+        assert {key: str(value) for key, value in document.docinfo.items()} == {"/Title": "แบบฝึก"}
+        objects = b"".join(
+            value.read_bytes() if isinstance(value, pikepdf.Stream) else value.unparse()
+            for value in document.objects
+        )
+    assert b"secret" not in objects
+
+
+def test_a_signed_document_is_left_as_it_is(make: Callable[..., Path]) -> None:
+    def sign(document: pikepdf.Pdf) -> None:
+        _describe(document)
+        document.Root.AcroForm = Dictionary(SigFlags=3, Fields=Array([]))
+
+    path = make(sign)
+    assert pdf.without_names(path) == path.read_bytes()

@@ -15,7 +15,7 @@ from khlang.submission.source import MAX_FILE_BYTES
 from offices import PLAIN, Office, decision, submitted
 
 COVER = "cover: {file: cover.jpg, alt: นักเรียนอ่านแบบฝึกเป็นคู่}\n"
-WORKBOOK = "attachments:\n  - {file: book.pdf, title: แบบฝึก, slot: }\n"
+WORKBOOK = "attachments:\n  - {file: book.pdf, title: แบบฝึก, slot: คู่มือการใช้}\n"
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_pdf_enters_without_its_makers_name(office: Office) -> None:
         document.docinfo["/Author"] = "secret author"
         document.docinfo["/Title"] = "แบบฝึก"
         with document.open_metadata() as metadata:
-            metadata["dc:creator"] = ["secret author"]
+            metadata["dc:creator"], metadata["dc:title"] = ["secret author"], "แบบฝึก"
         document.save(folder / "book.pdf")
     add(folder, WORKBOOK)
     office.desk().publish(decision(), folder, 2568, "reading")

@@ -103,9 +103,9 @@ def stamped(text: str, values: Mapping[str, str]) -> str:
     for name, value in values.items():
         line = f"{name}: {value}"
         # Only a key of the whole can stand at the start of a line.
-        key = re.compile(rf"^{name}[ \t]*:.*$", re.MULTILINE)
-        if key.search(front):
-            front = key.sub(lambda _, line=line: line, front, count=1)
+        found = re.search(rf"^{name}[ \t]*:.*$", front, re.MULTILINE)
+        if found:
+            front = front[: found.start()] + line + front[found.end() :]
         else:
             above, closing = front.rstrip("\n").rsplit("\n", 1)
             front = f"{above}\n{line}\n{closing}\n"

@@ -80,7 +80,8 @@ class Rebuild:
 
     def request(self) -> None:
         """Note that the site is behind; ``run`` or ``start`` does something about it."""
-        records.write_whole(self._state / _WANTED, b"")
+        self._state.mkdir(parents=True, exist_ok=True)
+        (self._state / _WANTED).touch()
 
     def start(self) -> threading.Thread:
         """Request a run, and see to it in a thread."""
