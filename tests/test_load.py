@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from khlang.catalog import load as catalog_load
 from khlang.catalog.load import Loaded, Proposal, load, registry_of
 from khlang.problems import render
 from khlang.submission.check import Context, check_folder
-from khlang.submission.model import Lineage
 from khlang.submission.tombstone import TEXT
 
 REGISTRY = ROOT / "innovations" / "_registry"
@@ -197,16 +195,3 @@ def test_tombstones_are_withdrawn_works_and_no_twins(works: Path) -> None:
     assert {work.id for work in gone} <= {work.id for work in after.catalog.withdrawn}
     assert not {work.id for work in gone} & {work.id for work in after.catalog.works}
     assert {(p.path, p.code) for p in after.problems} <= {(p.path, p.code) for p in before.problems}
-
-
-def test_what_is_wrong_only_beside_others(works: Path) -> None:
-    work, *rest = _load(works).catalog.works
-    others = {each.id: (each.title, title_print(each.title)) for each in rest}
-    assert [p.code for p in problems_beside(work, others)] == []
-    own = others | {work.id: (work.title, title_print(work.title))}
-    assert problems_beside(work, own) == []
-    twin = own | {"2560/twin": (work.title, title_print(work.title))}
-    [problem] = problems_beside(work, twin)
-    assert (problem.code, problem.path) == ("title-duplicate", f"{work.id}/index.md")
-    lineage = replace(work, based_on=(Lineage(work.id, "x"), Lineage("2560/none", "x")))
-    assert [p.code for p in problems_beside(lineage, others)] == ["lineage-self", "lineage-unknown"]

@@ -108,7 +108,11 @@ def load(
     problems = [problem for entry in ordered for problem in entry.problems]
     problems += _layout_problems(innovations)
     problems += twin_problems(
-        {each.work.id: (each.work.title, each.title) for each in ordered if each.work and each.title}
+        {
+            each.work.id: (each.work.title, each.title)
+            for each in ordered
+            if each.work and each.title
+        }
     )
     problems += _reference_problems(works, context)
     return Loaded(catalog, tuple(sorted(problems)))
