@@ -7,7 +7,7 @@ import uuid
 import pytest
 from django.contrib.auth.models import Group, User
 
-from intake_cases import MakeUser, complete_answers
+from intake_cases import PASSWORD, REVIEWER_NAME, MakeUser, complete_answers
 from khlang.intake.roles import Role
 from khlang.intake.submissions import sending
 from khlang.intake.submissions.models import Submission
@@ -15,10 +15,10 @@ from khlang.intake.submissions.models import Submission
 
 @pytest.fixture
 def make_user(db: None) -> MakeUser:
-    """Return a maker of users with roles."""
+    """Return a maker of users with roles, named as a reviewer of the registry."""
 
     def make(name: str, *roles: Role) -> User:
-        user = User.objects.create_user(name, password="correct horse battery")
+        user = User.objects.create_user(name, password=PASSWORD, first_name=REVIEWER_NAME)
         user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
         return user
 

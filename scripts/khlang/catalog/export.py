@@ -164,7 +164,7 @@ def as_csv(works: Sequence[Row], table: tuple[Column, ...]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([column.id for column in table])
-    writer.writerows(map(_cell, row.values()) for row in works)
+    writer.writerows(map(cell, row.values()) for row in works)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -183,7 +183,8 @@ def dictionary(table: tuple[Column, ...]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, indent=1).encode()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """Return a value as a spreadsheet may be given it: lists joined, formulas made text."""
     if isinstance(value, list):
         value = _SEPARATOR.join(value)
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):

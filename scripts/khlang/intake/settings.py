@@ -60,6 +60,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 f"{_PACKAGE}.office.context",
+                f"{_PACKAGE}.desk.menu.context",
             ],
         },
     }
@@ -133,13 +134,8 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"{_PACKAGE}.desk.passwords.{name}"}
+    for name in ("LengthValidator", "SimilarityValidator", "CommonValidator", "NumberValidator")
 ]
 LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -152,6 +148,7 @@ AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_IPWARE_PROXY_COUNT = 1 if KHLANG.trust_proxy else 0
 AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "khlang"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "__Host-khlang" if KHLANG.is_secure else "khlang"
@@ -163,7 +160,9 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_USE_SESSIONS = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # with none, browsers send no origin either, and CSRF checks fail
+)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if KHLANG.is_secure else 0
 SECURE_SSL_REDIRECT = False  # the proxy's work

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from khlang.intake.desk.views import files, judging, login, me, queue, submission
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", queue.show, name="queue"),
+    path("queue.csv", queue.download, name="queue-csv"),
+    path("login/", login.LoginView.as_view(), name="login"),
+    path("login/code/", login.verify, name="verify"),
+    path("logout/", login.logout, name="logout"),
+    path("me/", me.show, name="me"),
+    path("me/second/begin/", me.begin_second_factor, name="second-begin"),
+    path("me/second/confirm/", me.confirm_second_factor, name="second-confirm"),
+    path("me/second/codes/", me.renew_codes, name="second-codes"),
+    path("me/second/remove/", me.remove_second_factor, name="second-remove"),
+    path("password/<uidb64>/<token>/", me.SetPasswordView.as_view(), name="set-password"),
+    path("s/<uuid:key>/", submission.show, name="submission"),
+    path("s/<uuid:key>/<int:old>-<int:new>/", submission.compare, name="compare"),
+    path("s/<uuid:key>/<int:number>/picture/<int:place>", files.picture, name="picture"),
+    path("s/<uuid:key>/<int:number>/file/<int:place>", files.download, name="file"),
+    path("s/<uuid:key>/assign/", judging.assign, name="assign"),
+    path("s/<uuid:key>/message/", judging.say, name="message"),
+    path("s/<uuid:key>/return/", judging.send_back, name="return"),
+    path("s/<uuid:key>/accept/", judging.accept, name="accept"),
+    path("s/<uuid:key>/link/", judging.new_link, name="link"),
+]

@@ -132,9 +132,12 @@ def accept(submission: Submission, number: int, judgement: Judgement, by: User) 
         by: The reviewer.
 
     Raises:
-        RefusedError: A warning is not answered, a score is out of range, or it has moved on.
+        RefusedError: The reviewer has no name in the registry, a warning is not answered, a score
+            is out of range, or it has moved on.
     """
     require(by, Right.REVIEW)
+    if by.get_full_name() not in vetting.context().reviewers.names:
+        raise RefusedError("บัญชีนี้ยังไม่มีชื่อตามทะเบียนผู้พิจารณา ซึ่งเผยแพร่พร้อมผลงาน โปรดให้ผู้ดูแลระบบแก้ชื่อในบัญชี")
     current, revision = _at_desk(submission, number)
     open_warnings = [
         key for key in warning_keys(revision) if not judgement.answered.get(key, "").strip()

@@ -23,8 +23,18 @@ def new_receipt(today: date) -> str:
 
 def is_receipt(text: str) -> bool:
     """Whether ``text`` can be a receipt number, so that a slip of the pen is told at once."""
-    plain = text.strip().upper().replace("-", "")
+    plain = _plain(text)
     return len(plain) == _LENGTH + 3 and _check_sign(plain[:-1]) == plain[-1]
+
+
+def canonical(text: str) -> str:
+    """Return a receipt number as it is kept, whatever case, digits and hyphens it was typed with."""
+    plain = _plain(text)
+    return f"{plain[:2]}-{plain[2:-1]}-{plain[-1:]}"
+
+
+def _plain(text: str) -> str:
+    return thai.to_arabic(text).strip().upper().replace("-", "").replace(" ", "")
 
 
 def _check_sign(text: str) -> str:

@@ -1,0 +1,144 @@
+"""What changed between two revisions, field by field and word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+import nlpo3
+
+from khlang.intake.desk.reading import Row
+from khlang.search import words
+
+_RUN = re.compile(r"[\u0e00-\u0e7f]+|\w+|\s+|.", re.DOTALL)
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_LONGEST_RUN = 400
+"""Characters of Thai without a space that are taken apart at once; the segmenter is not linear."""
+_MOST_WORDS = 1500
+"""Words of a stretch that are compared one by one; more count as replaced whole."""
+
+
+class Mark(StrEnum):
+    """What became of a stretch of text."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some text of one side."""
+
+    mark: Mark
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs; ``before`` and ``after`` are its two sides."""
+
+    id: str
+    label: str
+    before: tuple[Stretch, ...]
+    after: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that came, went or was replaced."""
+
+    name: str
+    what: str
+
+
+def changes(before: Mapping[str, Row], after: Mapping[str, Row]) -> tuple[Change, ...]:
+    """Return the fields whose answers differ, in the order of the newer revision."""
+    found = []
+    for field in (*after, *(name for name in before if name not in after)):
+        old, new = before.get(field), after.get(field)
+        texts = (old.plain if old else "", new.plain if new else "")
+        if texts[0] != texts[1]:
+            shown = new or old
+            found.append(Change(field, shown.label if shown else field, *compare(*texts)))
+    return tuple(found)
+
+
+def file_changes(
+    before: Sequence[Mapping[str, object]], after: Sequence[Mapping[str, object]]
+) -> tuple[FileChange, ...]:
+    """Return which files came, went or hold something else."""
+    old = {str(each["name"]): each["digest"] for each in before}
+    new = {str(each["name"]): each["digest"] for each in after}
+    gone = [FileChange(name, "นำออก") for name in old if name not in new]
+    come = [FileChange(name, "เพิ่ม") for name in new if name not in old]
+    other = [FileChange(name, "เปลี่ยนไฟล์") for name in new if name in old and old[name] != new[name]]
+    return (*gone, *come, *other)
+
+
+def compare(before: str, after: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Return both sides of a change, in words: lines that are equal first, then words within."""
+    old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    left: list[Stretch] = []
+    right: list[Stretch] = []
+    for tag, a, b, c, d in SequenceMatcher(
+        None, old_lines, new_lines, autojunk=False
+    ).get_opcodes():
+        old, new = "".join(old_lines[a:b]), "".join(new_lines[c:d])
+        if tag == "equal":
+            left.append(Stretch(Mark.SAME, old))
+            right.append(Stretch(Mark.SAME, new))
+        else:
+            _compare_words(old, new, left, right)
+    return _joined(left), _joined(right)
+
+
+def _compare_words(old: str, new: str, left: list[Stretch], right: list[Stretch]) -> None:
+    old_words, new_words = tokens(old), tokens(new)
+    if max(len(old_words), len(new_words)) > _MOST_WORDS:
+        left.append(Stretch(Mark.GONE, old))
+        right.append(Stretch(Mark.NEW, new))
+        return
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        is_same = tag == "equal"
+        left.append(Stretch(Mark.SAME if is_same else Mark.GONE, "".join(old_words[a:b])))
+        right.append(Stretch(Mark.SAME if is_same else Mark.NEW, "".join(new_words[c:d])))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, spaces and signs of ``text``; together they are the text again."""
+    words.dictionary()
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        if _THAI.match(run):
+            for start in range(0, len(run), _LONGEST_RUN):
+                part = run[start : start + _LONGEST_RUN]
+                segmented = nlpo3.segment(part, "khlang")
+                found += segmented if "".join(segmented) == part else [part]
+        else:
+            found.append(run)
+    return found
+
+
+def _joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    return tuple(_join(stretches))
+
+
+def _join(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Yield neighbours of one mark as one, and none that is empty."""
+    pending: Stretch | None = None
+    for each in stretches:
+        if not each.text:
+            continue
+        if pending is not None and pending.mark is each.mark:
+            pending = Stretch(each.mark, pending.text + each.text)
+            continue
+        if pending is not None:
+            yield pending
+        pending = each
+    if pending is not None:
+        yield pending

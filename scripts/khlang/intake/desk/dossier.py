@@ -1,0 +1,177 @@
+"""All that the desk shows of one submission, with the revision that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from khlang.intake import vetting
+from khlang.intake.desk import changes, queue, reading, reasons, remarks, table
+from khlang.intake.desk.history import history
+from khlang.intake.roles import Right, rights
+from khlang.intake.submissions.models import Decision, Revision, State, Submission
+from khlang.submission.terms import Criterion, Rubric
+
+RETURN_NOTE, ACCEPT_NOTE = "return-note", "accept-note"
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """A file of a revision."""
+
+    name: str
+    size: int
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """One answer with what was said of it.
+
+    Attributes:
+        asked: Why it was returned last time, or the empty string.
+        usual: Reasons to choose from.
+        chosen: That of them which the form held, where it must be shown again.
+        reason: What was written beside it.
+    """
+
+    row: reading.Row
+    remarks: tuple[remarks.Remark, ...]
+    asked: str
+    has_changed: bool
+    usual: tuple[str, ...]
+    chosen: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A submission, the revision that is looked at, and by whom.
+
+    Attributes:
+        posted: The form that was refused, so that nothing written in it is lost.
+    """
+
+    submission: Submission
+    revision: Revision
+    user: User
+    posted: Mapping[str, str] = field(default_factory=dict)
+
+    def context(self) -> dict[str, Any]:
+        """Return everything as the template takes it."""
+        able = rights(self.user)
+        revisions = list(self.submission.revisions.select_related("decision__reviewer"))
+        is_latest = self.revision.number == len(revisions)
+        remarked = remarks.of(self.revision, self._answered(), self.posted)
+        registry = vetting.context()
+        rubric = registry.vocabulary.rubrics[registry.reviewers.rubric]
+        return {
+            "submission": self.submission,
+            "revision": self.revision,
+            "revisions": revisions,
+            "is_latest": is_latest,
+            "line": table.line(self.submission, registry),
+            "chapters": self._chapters(remarked),
+            "files": self._files(),
+            "remarks": remarked,
+            "usual_answers": remarks.USUAL,
+            "posted": self.posted,
+            "decision": self._decision(),
+            "given_reasons": _labelled(_asked(self.revision)),
+            "rubric": self._points(rubric),
+            "rubric_label": rubric.label,
+            "levels": rubric.levels,
+            "previous": self.revision.number - 1,
+            "return_note": self.posted.get(RETURN_NOTE, ""),
+            "accept_note": self.posted.get(ACCEPT_NOTE, ""),
+            "talk": self.submission.messages.select_related("author"),
+            "history": history(self.submission),
+            "reviewers": queue.reviewers(),
+            "can_review": Right.REVIEW in able,
+            "can_publish": Right.PUBLISH in able,
+            "can_judge": Right.REVIEW in able and is_latest and self._is(State.SUBMITTED),
+            "max_reason": reasons.MAX_REASON,
+            "max_note": reasons.MAX_NOTE,
+        }
+
+    def _is(self, *states: State) -> bool:
+        return self.submission.state in states
+
+    def _decision(self) -> Decision | None:
+        return getattr(self.revision, "decision", None)
+
+    def _answered(self) -> Mapping[str, str]:
+        decision = self._decision()
+        return decision.answered if decision else {}
+
+    def _chapters(
+        self, remarked: tuple[remarks.Remark, ...]
+    ) -> list[tuple[reading.Chapter, list[RowShown]]]:
+        before = self._before()
+        asked = _asked(before)
+        old = reading.rows(reading.read(before.read_answers(), vetting.context())) if before else {}
+        frequent = reasons.frequent()
+
+        def shown(row: reading.Row) -> RowShown:
+            return RowShown(
+                row=row,
+                remarks=tuple(each for each in remarked if each.field == row.id),
+                asked=asked.get(row.id, ""),
+                has_changed=bool(before) and (row.id not in old or old[row.id].plain != row.plain),
+                usual=(*frequent.get(row.id, ()), *reasons.USUAL),
+                chosen=self.posted.get(f"usual.{row.id}", ""),
+                reason=self.posted.get(f"reason.{row.id}", ""),
+            )
+
+        chapters = reading.read(self.revision.read_answers(), vetting.context())
+        return [(chapter, [shown(row) for row in chapter.rows]) for chapter in chapters]
+
+    def _before(self) -> Revision | None:
+        """Return the revision before this one."""
+        return self.submission.revisions.filter(number=self.revision.number - 1).first()
+
+    def _files(self) -> list[FileShown]:
+        return [
+            FileShown(each["name"], each["size"], each["name"].lower().endswith(_PICTURES))
+            for each in self.revision.files
+        ]
+
+    def _points(self, rubric: Rubric) -> list[tuple[Criterion, str]]:
+        """Return the criteria, each with the points that the refused form held."""
+        return [(each, self.posted.get(f"score.{each.id}", "")) for each in rubric.criteria]
+
+
+def _asked(revision: Revision | None) -> dict[str, str]:
+    """Return why a revision was returned, by field."""
+    decision = getattr(revision, "decision", None)
+    return {} if decision is None else dict(decision.reasons.values_list("field", "text"))
+
+
+def _labelled(asked: Mapping[str, str]) -> list[tuple[str, str]]:
+    labels = reading.labels()
+    return [(labels.get(name, name), text) for name, text in asked.items()]
+
+
+def comparison(submission: Submission, old: int, new: int) -> dict[str, Any] | None:
+    """Return what changed between two revisions, or None where one does not exist."""
+    numbered = {each.number: each for each in submission.revisions.all()}
+    if old not in numbered or new not in numbered:
+        return None
+    sides = [
+        reading.rows(reading.read(numbered[number].read_answers(), vetting.context()))
+        for number in (old, new)
+    ]
+    found = changes.changes(*sides)
+    asked = _asked(numbered[old])
+    changed = {change.id for change in found}
+    return {
+        "old": numbered[old],
+        "new": numbered[new],
+        "changes": [(change, asked.get(change.id, "")) for change in found],
+        "files": changes.file_changes(numbered[old].files, numbered[new].files),
+        "unmended": _labelled({name: why for name, why in asked.items() if name not in changed}),
+    }

@@ -1,0 +1,29 @@
+"""What every page of the desk holds: its menu, and what the person may do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from khlang.intake.roles import Right, rights
+
+_ITEMS = (("desk:queue", "คิวพิจารณา", Right.READ),)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Give the templates of the desk the menu, marked where the reader is."""
+    if not request.path.startswith(settings.LOGIN_REDIRECT_URL) or not hasattr(request, "user"):
+        return {}
+    able = rights(request.user)
+    return {
+        "may": {right.value: right in able for right in Right},
+        "desk_menu": [
+            {"url": reverse(name), "label": label, "is_here": request.path == reverse(name)}
+            for name, label, right in _ITEMS
+            if right in able
+        ],
+        "wait_minutes": round(settings.AXES_COOLOFF_TIME * 60),
+    }
