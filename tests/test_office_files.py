@@ -52,4 +52,4 @@ def test_the_projects_own_synonyms_are_read(tmp_path: Path) -> None:
 def test_an_office_is_text_or_left_out(office: object, expected: dict[str, object]) -> None:
     config = MkDocsConfig()
     config.extra = {"office": office}  # type: ignore[assignment]  # as YAML gives it
-    assert build._office(config) == expected
+    assert build.office_of(config) == expected

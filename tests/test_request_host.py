@@ -14,7 +14,7 @@ import pytest
 from khlang.request.comment import MARKER
 from khlang.request.host import GitHub, GitLab, Head, HostError
 
-HEAD = Head("a" * 40, "kru/works", "งาน/ใหม่ & #1")
+HEAD = Head("a" * 40, "kru", "งาน/ใหม่ & #1")
 
 
 class Host(http.server.ThreadingHTTPServer):
@@ -94,7 +94,7 @@ def test_github_finds_the_request_by_its_last_commit(server: Host, github: GitHu
     assert github.find(HEAD) == 4
     assert server.asked[0][1]["head"] == ["kru:งาน/ใหม่ & #1"]
     assert server.headers[0]["Authorization"] == "Bearer secret"
-    assert github.find(Head("c" * 40, "kru/works", "x")) is None
+    assert github.find(Head("c" * 40, "kru", "x")) is None
 
 
 def test_github_comment_is_written_once_and_then_updated(server: Host, github: GitHub) -> None:
@@ -123,12 +123,6 @@ def test_github_counts_the_files_itself(server: Host, github: GitHub) -> None:
         "innovations/2568/x/a.py",
         "scripts/a.py",
     ]
-
-
-def test_a_list_without_end_is_not_taken_for_a_whole(server: Host, github: GitHub) -> None:
-    server.lists["/repos/office/works/pulls/4/files"] = [{"filename": "innovations/x"}] * 3000
-    with pytest.raises(HostError, match="3000"):
-        github.paths(4)
 
 
 def test_gitlab_note_is_written_once_and_then_updated(server: Host) -> None:

@@ -145,7 +145,7 @@ def _request_comment(options: argparse.Namespace) -> int:
     from khlang.commands import request_report
     from khlang.request.host import Head
 
-    head = Head(options.head, options.source, options.branch)
+    head = Head(options.head, options.owner, options.branch)
     return request_report.comment(options.report, options.details, options.to, head)
 
 

@@ -52,8 +52,7 @@ class Proposal:
 
     Attributes:
         incoming: By ``<year>/<slug>``, the folder (of that name) to take in the place of the one
-            that is there, or None for a work that goes. Of two works with one title, the incoming
-            one is at fault.
+            that is there, or None for a work that goes. Of two works with one title, the incoming one is at fault.
         drafts: Whether the catalog holds works that are not public yet.
     """
 

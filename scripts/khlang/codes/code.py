@@ -25,9 +25,12 @@ class Code:
         id: Stable name, such as ``field-missing``.
         message: What is wrong, in Thai, as a ``str.format`` template.
         remedy: How to mend it, in Thai, as a ``str.format`` template.
+        form_remedy: The same for who fills in a form and sees no file; empty where the remedy fits
+            both. It is shown as it is.
     """
 
     id: str
     severity: Severity
     message: str
     remedy: str
+    form_remedy: str = ""

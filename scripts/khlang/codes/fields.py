@@ -15,12 +15,14 @@ CODES = (
         ERROR,
         "ยังไม่มีช่อง {name} ({label}) ซึ่งต้องกรอก",
         "เพิ่มบรรทัด {example}",
+        form_remedy="กรอกช่องนี้",
     ),
     Code(
         "field-empty",
         ERROR,
         "ช่อง {name} ({label}) ซึ่งต้องกรอกยังว่างอยู่",
         "กรอกค่า เช่น {example}",
+        form_remedy="กรอกช่องนี้",
     ),
     Code(
         "field-unknown",
@@ -71,6 +73,7 @@ CODES = (
         ERROR,
         "ช่อง {name} ({label}) สั้นเกินไป มี {length} ตัวอักษร ต้องมีอย่างน้อย {minimum}",
         "{help}",
+        form_remedy="เขียนเพิ่มให้ครบ",
     ),
     Code(
         "text-too-long",
@@ -83,6 +86,7 @@ CODES = (
         ERROR,
         "ช่อง {name} ({label}) มี {count} รายการ ต้องมีอย่างน้อย {minimum}",
         "{help}",
+        form_remedy="เพิ่มให้ครบ",
     ),
     Code(
         "list-too-long",
@@ -102,24 +106,28 @@ CODES = (
         ERROR,
         "ช่อง {name} ({label}) ไม่มีตัวเลือก “{value}”",
         "เลือกจาก {choices}",
+        form_remedy="เลือกจากรายการ",
     ),
     Code(
         "choice-misspelt",
         ERROR,
         "ช่อง {name} ({label}) ไม่มีตัวเลือก “{value}” น่าจะหมายถึง “{suggestion}”",
         "แก้เป็น {suggestion}",
+        form_remedy="เลือกจากรายการ",
     ),
     Code(
         "school-code-form",
         ERROR,
         "รหัสโรงเรียน “{value}” ไม่ใช่ตัวเลข ๑๐ หลัก",
         'ใส่รหัสโรงเรียน ๑๐ หลักในเครื่องหมายคำพูด เช่น school: "{suggestion}"',
+        form_remedy="เลือกโรงเรียนจากรายชื่อ หรือพิมพ์รหัสโรงเรียน ๑๐ หลัก",
     ),
     Code(
         "school-unknown",
         ERROR,
         "ไม่พบรหัสโรงเรียน “{value}” ในทะเบียน",
         "ตรวจรหัสกับทะเบียนโรงเรียน (schools.csv) ถ้าโรงเรียนยังไม่มีในทะเบียน ให้แจ้งเขตพื้นที่",
+        form_remedy="เลือกโรงเรียนจากรายชื่อ ถ้าไม่มีชื่อโรงเรียนของท่าน โปรดแจ้งสำนักงาน",
     ),
     # numbers
     Code(
@@ -151,6 +159,7 @@ CODES = (
         ERROR,
         "ช่อง {name} ({label}) ต้องตอบ yes หรือ no แต่เขียนว่า “{value}”",
         "แก้เป็น yes (ใช่) หรือ no (ไม่ใช่)",
+        form_remedy="เลือกใช่หรือไม่ใช่",
     ),
     # years and dates
     Code(
@@ -176,24 +185,28 @@ CODES = (
         ERROR,
         "ช่อง {name} ({label}) ไม่ใช่วันที่ที่อ่านได้ “{value}”",
         _DATE,
+        form_remedy="เขียนวัน เดือน และปี พ.ศ. เช่น ๑ ต.ค. ๒๕๖๘",
     ),
     Code(
         "date-form",
         ERROR,
         "ช่อง {name} ({label}) เขียนวันที่ว่า “{value}” ซึ่งผิดรูปแบบ",
         "แก้เป็น {suggestion} (ปี พ.ศ.-เดือน-วัน)",
+        form_remedy="เขียนวัน เดือน และปี พ.ศ. เช่น ๑ ต.ค. ๒๕๖๘",
     ),
     Code(
         "date-ad-year",
         ERROR,
         "ช่อง {name} ({label}) ใช้ปี ค.ศ. “{value}”",
         "แก้เป็นปี พ.ศ. คือ {suggestion}",
+        form_remedy="แก้เป็นปี พ.ศ. เช่น ๑ ต.ค. ๒๕๖๘",
     ),
     Code(
         "date-not-real",
         ERROR,
         "ช่อง {name} ({label}) เป็นวันที่ที่ไม่มีจริง “{value}”",
         "ตรวจวันและเดือนอีกครั้ง เช่น เดือน 02 มีวันที่ 29 เฉพาะบางปี",
+        form_remedy="ตรวจวันและเดือนอีกครั้ง",
     ),
     # files, addresses, ids
     Code(
@@ -201,12 +214,14 @@ CODES = (
         ERROR,
         "ช่อง {name} ({label}) ไม่พบไฟล์ “{value}” ข้าง index.md",
         "วางไฟล์ไว้ในโฟลเดอร์เดียวกับ index.md และสะกดชื่อให้ตรงกันทั้งตัวพิมพ์เล็กใหญ่",
+        form_remedy="เลือกไฟล์อีกครั้ง",
     ),
     Code(
         "field-file-name",
         ERROR,
         "ช่อง {name} ({label}) ระบุชื่อไฟล์ที่ใช้ไม่ได้ “{value}”",
         "ใช้ชื่อไฟล์อังกฤษ ไม่มีโฟลเดอร์ ไม่มีเว้นวรรค และมีนามสกุล เช่น {suggestion}",
+        form_remedy="เลือกไฟล์อีกครั้ง",
     ),
     Code(
         "url-invalid",
@@ -238,6 +253,7 @@ CODES = (
         WARNING,
         "ชื่อผู้พัฒนา “{value}” มีคำนำหน้าปนอยู่",
         "ย้าย “{prefix}” ไปไว้ในช่อง prefix",
+        form_remedy="ย้ายคำนำหน้าไปไว้ในช่องคำนำหน้า",
     ),
     Code(
         "author-shares-partial",
@@ -262,12 +278,14 @@ CODES = (
         WARNING,
         "มี {name} แต่ไม่มี {other} ผลงานจึงยังไม่มีหน้าภาษาอังกฤษ",
         "เพิ่ม {other} หรือลบ {name}",
+        form_remedy="กรอกให้ครบทั้งสองช่อง หรือเว้นว่างทั้งสองช่อง",
     ),
     Code(
         "english-not-english",
         WARNING,
         "ช่อง {name} ({label}) เป็นอักษรไทย",
         "เขียนเป็นภาษาอังกฤษ หรือลบช่องนี้",
+        form_remedy="เขียนเป็นภาษาอังกฤษ หรือเว้นช่องนี้ว่าง",
     ),
     Code(
         "publish-no-date",
@@ -286,6 +304,7 @@ CODES = (
         ERROR,
         "ยังไม่มีความยินยอม (consent: missing) จึงเผยแพร่ไม่ได้",
         "ขอความยินยอมจากผู้ปกครอง หรือปกปิดข้อมูลนักเรียน แล้วแก้ช่อง consent",
+        form_remedy="ขอความยินยอมจากผู้ปกครอง หรือปกปิดข้อมูลนักเรียน แล้วเลือกคำตอบใหม่",
     ),
     Code(
         "publish-template",

@@ -62,7 +62,7 @@ def _take_comment(parser: argparse.ArgumentParser) -> None:
     )
     for name, meaning in (
         ("head", "คอมมิตล่าสุดของคำขอ"),
-        ("source", "คลังที่ส่งคำขอ"),
+        ("owner", "เจ้าของคลังที่ส่งคำขอ"),
         ("branch", "กิ่งที่ส่งคำขอ"),
     ):
         parser.add_argument(f"--{name}", default="", help=f"{meaning} (สำหรับ GitHub)")

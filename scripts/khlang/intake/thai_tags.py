@@ -32,5 +32,17 @@ def thai_time(value: datetime | None) -> str:
     """Return a day with its time as ๑ ต.ค. ๒๕๖๘ ๑๔.๐๕ น."""
     if value is None:
         return ""
-    local = timezone.localtime(value)
-    return f"{thai_date(local)} {thai.to_thai(f'{local:%H.%M}')} น."
+    return f"{thai_date(value)} {thai_clock(value)}"
+
+
+@register.filter
+def thai_clock(value: datetime) -> str:
+    """Return a time of day as ๑๔.๐๕ น."""
+    return f"{thai.to_thai(f'{timezone.localtime(value):%H.%M}')} น."
+
+
+@register.filter
+def thai_size(size: int) -> str:
+    """Return a size in bytes as ๑.๒ MB."""
+    megabytes = size / 2**20
+    return thai.to_thai(f"{megabytes:.1f} MB" if megabytes >= 1 else f"{max(1, size // 1024)} KB")

@@ -27,20 +27,11 @@ class HostError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a request comes from, as the host said: never from the report.
-
-    Attributes:
-        repository: ``owner/name`` of the repository that holds the branch.
-    """
+    """Where a request comes from, as the host said: never from the report."""
 
     commit: str
-    repository: str
+    owner: str
     branch: str
-
-    @property
-    def owner(self) -> str:
-        """Whose repository it is."""
-        return self.repository.split("/", 1)[0]
 
 
 class _Api:
@@ -71,8 +62,6 @@ class _Api:
             yield from items
             if len(items) < _PAGE:
                 return
-        # What lies beyond is not told; to go on without it could hide something.
-        raise HostError(f"{path}: more than {_PAGE * _MAX_PAGES}")
 
 
 class GitHub:

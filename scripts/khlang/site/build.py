@@ -28,6 +28,7 @@ from khlang.problems import Problem, Report, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
 from khlang.site import languages, sitemap
+from khlang.site.framing import framed
 from khlang.site.output import Site
 from khlang.site.pipeline import Pipeline
 from khlang.site.shell import Frame, Head, Shells
@@ -88,7 +89,7 @@ class SiteBuild:
             innovations=works,
             registry=load.registry_of(works, root / "innovations" / load.REGISTRY),
             workplace=Workplace(root / cache / stem),
-            base_url=_published_url(config),
+            base_url=published_url(config),
             preview=preview,
         )
 
@@ -118,7 +119,7 @@ class SiteBuild:
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
         manual, faults = self._load_manual(loaded.catalog.vocabulary)
-        office = _office(self.config)
+        office = office_of(self.config)
         sites = {
             language: SiteView(loaded.catalog, language, office, self.base_url)
             for language in languages.LANGUAGES
@@ -187,9 +188,7 @@ class SiteBuild:
             languages=tuple(code for code in languages.LANGUAGES if code in addresses),
             section=str(page.meta.get("section", "")),
         )
-        if self.pipeline is None:
-            raise RuntimeError("the catalog was not loaded")
-        return self.pipeline.frame(spec)
+        return framed(spec, self.base_url)
 
     def _variables(self, language: str) -> dict[str, Any]:
         if self.pipeline is None:
@@ -199,7 +198,7 @@ class SiteBuild:
     def _shared(self, language: str, site: SiteView) -> dict[str, Any]:
         return {
             "config": self.config,
-            "office": _office(self.config),
+            "office": office_of(self.config),
             "ui": interface(language),
             "site": site,
         }
@@ -237,7 +236,7 @@ def _synonyms(file: Path) -> tuple[tuple[str, ...], ...]:
         raise PluginError(str(error)) from error
 
 
-def _office(config: MkDocsConfig) -> dict[str, Any]:
+def office_of(config: MkDocsConfig) -> dict[str, Any]:
     """Return the office's names and addresses as text; what is not given is left out."""
     office = config.extra.get("office")
     if not isinstance(office, dict):
@@ -253,7 +252,7 @@ def _place(frame: Frame, head: Head) -> dict[str, Any]:
     return {"head": head, "root": frame.root, "home": frame.home}
 
 
-def _published_url(config: MkDocsConfig) -> str:
+def published_url(config: MkDocsConfig) -> str:
     """Return ``site_url`` as the file says it: a preview replaces it by its own address."""
     with Path(config.config_file_path).open(encoding="utf-8") as file:
         url = yaml_load(file).get("site_url") or "/"

@@ -18,12 +18,13 @@ from khlang.search.segment import Layout, Segment
 from khlang.site import cover, searching
 from khlang.site.fingerprint import fingerprint
 from khlang.site.forms import pages as form_pages
-from khlang.site.languages import DEFAULT, LANGUAGES, prefix
+from khlang.site.framing import page_bytes
+from khlang.site.languages import DEFAULT, prefix
 from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
 from khlang.site.output import Made, Site, Task, outputs, produce
 from khlang.site.paper import Paper
-from khlang.site.shell import Frame, Head, Shells
+from khlang.site.shell import Shells
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
 from khlang.site.views import tombstone_page, work_page
@@ -151,34 +152,7 @@ class Pipeline:
         return self._list_task(page)
 
     def _page_bytes(self, page: Page) -> bytes:
-        frame, head = self.frame(page)
-        template = self.shells.environment.get_template(page.template)
-        content = template.render(
-            self.shells.context[page.language],
-            **page.context,
-            language=page.language,
-            root=frame.root,
-            home=frame.home,
-        )
-        return self.shells.fill(frame, head, content).encode()
-
-    def frame(self, page: Page) -> tuple[Frame, Head]:
-        """Return the frame that a page stands in and the values for its slots."""
-        address = {code: f"{prefix(code)}{page.route}" for code in page.languages}
-        depth = (prefix(page.language) + page.route).count("/")
-        frame = Frame(page.language, depth, page.languages, page.section, bool(page.image))
-        other = next(code for code in LANGUAGES if code != page.language)
-        head = Head(
-            title=page.title,
-            description=page.description,
-            canonical=self.base_url + address[page.language],
-            alternates={code: self.base_url + url for code, url in address.items()},
-            switch_url=frame.root + address.get(other, prefix(other)),
-            image=self.base_url + page.image if page.image else "",
-            extra=page.extra,
-            section=page.section,
-        )
-        return frame, head
+        return page_bytes(page, self.shells, self.base_url)
 
     # the manual
 

@@ -11,7 +11,7 @@ from khlang.problems import Report
 from khlang.submission import archives, office
 from khlang.submission.archives import Fault
 
-__all__ = ["TYPES", "inspect"]
+__all__ = ["TYPES", "inspect", "inspect_name"]
 
 _MEGABYTE = 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,29 +59,43 @@ def inspect(path: Path, report: Report, field: str = "", line: int = 0) -> tuple
     return file_type.format, size
 
 
+def inspect_name(name: str, size: int, report: Report, field: str = "") -> None:
+    """Report what a file could not be published for, whatever is in it, by its name and size."""
+    fault = _fault_of_name(Path(name).suffix.lower(), size)
+    if fault is not None:
+        report.add(fault[0], field=field, file=name, **fault[1])
+
+
 def _fault_of_type(path: Path, start: bytes, size: int) -> Fault | None:
     suffix = path.suffix.lower()
-    kind = suffix if suffix in archives.DANGEROUS_SUFFIXES else archives.dangerous_content(start)
-    if kind:
+    kind = archives.dangerous_content(start)
+    if kind and suffix not in archives.DANGEROUS_SUFFIXES:
         return "attachment-dangerous", {"kind": kind}
+    return _fault_of_name(suffix, size) or _fault_of_start(TYPES[suffix], start)
+
+
+def _fault_of_name(suffix: str, size: int) -> Fault | None:
+    if suffix in archives.DANGEROUS_SUFFIXES:
+        return "attachment-dangerous", {"kind": suffix}
     for suffixes, code in _REFUSED.items():
         if suffix in suffixes:
             return code, {}
     file_type = TYPES.get(suffix)
-    return ("attachment-type", {}) if file_type is None else _fault_of_start(file_type, start, size)
-
-
-def _fault_of_start(file_type: FileType, start: bytes, size: int) -> Fault | None:
-    kind = file_type.format
-    limit = file_type.megabytes
+    if file_type is None:
+        return "attachment-type", {}
     if not size:
         return "attachment-empty", {}
-    if size > limit * _MEGABYTE:
+    if size > file_type.megabytes * _MEGABYTE:
         return "attachment-too-large", {
             "size": f"{size / _MEGABYTE:.1f}",
-            "limit": limit,
-            "kind": kind,
+            "limit": file_type.megabytes,
+            "kind": file_type.format,
         }
+    return None
+
+
+def _fault_of_start(file_type: FileType, start: bytes) -> Fault | None:
+    kind = file_type.format
     if file_type.find_fault is office.find_fault and start.startswith(_OLE):
         # Office wraps a document that has a password in the container of its old types.
         return "zip-encrypted", {}

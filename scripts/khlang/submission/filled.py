@@ -16,13 +16,14 @@ from khlang.submission.model import School
 from khlang.submission.terms import Vocabulary
 from khlang.submission.typed import markdown, one_line
 
-__all__ = ["Filled", "picture"]
+__all__ = ["Filled", "picture", "split_pictures", "spread"]
 
 Values = Mapping[str, str | Sequence[str]]
 """What was filled in, by name of the input; several values for boxes to tick."""
 
 _CODE = re.compile(r"(?<!\d)\d{10}(?!\d)", re.ASCII)
 _BETWEEN_WORDS = re.compile(r"\s*[\n,;،、]\s*")
+_LAST_PICTURE = re.compile(r"(?:^|\n\s*\n)!\[(?P<alt>[^\]\n]*)\]\((?P<file>[^()\s]+)\)\s*$")
 _BETWEEN_NUMBERS = re.compile(r"[\s,;]+")
 
 
@@ -181,3 +182,20 @@ def spread(answers: Answers) -> dict[str, str | list[str]]:
     for section, text in answers.sections.items():
         values[f"{SECTION}.{section}"] = text
     return dict(values)
+
+
+def split_pictures(
+    sections: Mapping[str, str],
+) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    """Return the sections without the pictures at their ends, and these: file, alt and section."""
+    texts: dict[str, str] = {}
+    pictures: list[tuple[str, str, str]] = []
+    for section, text in sections.items():
+        own: list[tuple[str, str, str]] = []
+        rest = text
+        while match := _LAST_PICTURE.search(rest):
+            own.insert(0, (match["file"], match["alt"], section))
+            rest = rest[: match.start()]
+        texts[section] = rest
+        pictures += own
+    return texts, pictures

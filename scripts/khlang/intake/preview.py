@@ -1,0 +1,150 @@
+"""How a work would look on the site, also one that is not complete yet."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from khlang import thai
+from khlang.intake import blobs, vetting
+from khlang.problems import Problem, Severity
+from khlang.site import cover
+from khlang.site.glimpse import Glimpse
+from khlang.submission import images
+from khlang.submission.answers import Answer, Answers
+from khlang.submission.check import Context, check_folder
+from khlang.submission.field import Field, Kind
+from khlang.submission.fields import FIELDS, SECTIONS
+
+COVER = "cover.svg"
+"""Name of the picture that is woven where a work has none."""
+
+_ROUNDS = 3
+_rendering = threading.BoundedSemaphore(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A page, and the labels of what is not answered yet and is shown by a stand-in."""
+
+    page: bytes
+    stand_ins: tuple[str, ...]
+
+
+def page(answers: Answers, files: Mapping[str, str]) -> Preview:
+    """Return the page of a work.
+
+    Args:
+        answers: What the teacher answered; what is missing or wrong is stood in for.
+        files: The digest of each complete file, by name.
+    """
+    context = vetting.context()
+    complete = _Completion(context, answers)
+    with _rendering:
+        for _ in range(_ROUNDS):
+            with vetting.laid_out(complete.answers, files) as folder:
+                work, problems = check_folder(folder, vetting.SLUG, context)
+                if work is not None:
+                    return Preview(_glimpse().page(work, context), tuple(complete.stand_ins))
+            complete.stand_in_for(problems)
+        complete.stand_in_for_all()
+        with vetting.laid_out(complete.answers, {}) as folder:
+            work, _ = check_folder(folder, vetting.SLUG, context)
+            assert work is not None
+            return Preview(_glimpse().page(work, context), tuple(complete.stand_ins))
+
+
+def address(answers: Answers) -> str:
+    """Return where the page lies, relative to the site's root."""
+    return f"innovations/{vetting.year_of(answers)}/{vetting.SLUG}/"
+
+
+def picture(digest: str, folder: Path, width: int) -> bytes:
+    """Return the copy of a kept picture that the page shows, ``width`` pixels wide."""
+    with _rendering:
+        file = folder / digest
+        blobs.copy(digest, file)
+        return images.derive(file, min(max(width, 1), images.WIDTHS[-1]))
+
+
+def woven(answers: Answers) -> bytes:
+    """Return the cover of a work that has no picture."""
+    areas = answers.front.get("learning_areas") or [""]
+    known = vetting.context().vocabulary.areas
+    area = areas[0] if isinstance(areas, list) and areas[0] in known else next(iter(known))
+    return cover.cover(str(answers.front.get("title", "")), area).encode()
+
+
+def _glimpse() -> Glimpse:
+    file = Path(settings.KHLANG.project) / "mkdocs.yml"
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read(file: Path, _stamp: int) -> Glimpse:
+    return Glimpse.of(file)
+
+
+class _Completion:
+    """Answers in which stand-ins take the place of what keeps them from being shown."""
+
+    def __init__(self, context: Context, answers: Answers) -> None:
+        self._context = context
+        self.answers = answers.of_teacher()
+        self.stand_ins: list[str] = []
+
+    def stand_in_for(self, problems: list[Problem]) -> None:
+        """Replace what the errors speak of."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        named = {problem.field.partition("[")[0].partition(".")[0] for problem in errors}
+        self._replace(named - {""}, is_body=any(not problem.field for problem in errors))
+
+    def stand_in_for_all(self) -> None:
+        """Replace everything."""
+        self._replace({field.id for field in FIELDS}, is_body=True)
+
+    def _replace(self, fields: set[str], *, is_body: bool) -> None:
+        front = {name: value for name, value in self.answers.front.items() if name not in fields}
+        sections = dict(self.answers.sections)
+        for field in FIELDS:
+            if field.required and field.id in fields and field.id != "status":
+                front[field.id] = self._stand_in(field)
+                self._note(field.label)
+        front["status"] = "submitted"
+        if is_body:
+            sections = {name: text for name, text in sections.items() if not self._is_noted(name)}
+            for section in SECTIONS:
+                if section.required and not sections.get(section.id, "").strip():
+                    sections[section.id] = f"ยังไม่ได้กรอก{section.heading}"
+                    self._note(section.heading)
+        self.answers = Answers(front, sections)
+
+    def _is_noted(self, section: str) -> bool:
+        """Whether a section that was looked at before still does not pass."""
+        return any(each.id == section and each.heading in self.stand_ins for each in SECTIONS)
+
+    def _note(self, label: str) -> None:
+        if label not in self.stand_ins:
+            self.stand_ins.append(label)
+
+    def _stand_in(self, field: Field) -> Answer:
+        match field.kind:
+            case Kind.RECORDS:
+                return [{each.id: self._stand_in(each) for each in field.items if each.required}]
+            case Kind.CHOICE:
+                return next(iter(self._context.vocabulary.terms(field.vocabulary)))
+            case Kind.CHOICES:
+                return [next(iter(self._context.vocabulary.terms(field.vocabulary)))]
+            case Kind.SCHOOL:
+                return next(iter(self._context.schools))
+            case Kind.YEAR:
+                return str(timezone.localdate().year + thai.BE_OFFSET)
+            case _:
+                text = f"ยังไม่ได้กรอก{field.label} "
+                return (text * (1 + int(field.minimum or 1) // len(text))).strip()

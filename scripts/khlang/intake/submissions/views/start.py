@@ -1,0 +1,64 @@
+"""Where a teacher begins: the ways in, and a new submission."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from khlang.intake.submissions import challenges, sending
+from khlang.intake.submissions.access import is_opened, open_work, opened_works
+from khlang.intake.submissions.challenges import Challenge
+from khlang.intake.submissions.models import Source, Submission
+from khlang.intake.submissions.steps import RefusedError
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the ways in, and what this browser has begun already."""
+    context = {
+        "challenge": challenges.issue(),
+        "works": opened_works(request),
+        "due_days": settings.KHLANG.due_days,
+    }
+    return render(request, "submissions/start.html", context)
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a submission and open its form."""
+    try:
+        submission = begin_once(request, challenges.check(request))
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect("submissions:start")
+    return redirect("submissions:form", submission.receipt)
+
+
+def begin_once(
+    request: HttpRequest, challenge: Challenge, source: Source = Source.FORM
+) -> Submission:
+    """Return the submission that a challenge begins, opened in this browser.
+
+    A post that is repeated because its answer was lost opens the same one, as long as nothing is
+    written in it.
+
+    Raises:
+        RefusedError: The challenge was used, and what it began is somebody's work by now.
+    """
+    with transaction.atomic():
+        is_fresh = challenge.spend()
+        known = Submission.objects.filter(client_key=challenge.id).first()
+        if not is_fresh and (known is None or not _may_reopen(request, known)):
+            raise RefusedError("แบบฟอร์มนี้เริ่มไปแล้ว โปรดกดเริ่มอีกครั้ง")
+        submission = sending.begin(challenge.id, source)
+        if not is_opened(request, submission):
+            open_work(request, submission, sending.give_link(submission))
+    return submission
+
+
+def _may_reopen(request: HttpRequest, known: Submission) -> bool:
+    return is_opened(request, known) or (known.version == 0 and not known.uploads.exists())
