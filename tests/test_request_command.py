@@ -101,6 +101,17 @@ def test_what_cannot_be_done_is_said_in_thai(
     assert re.search(r"khlang: .*[ก-๛]", capsys.readouterr().err)
 
 
+def test_a_clone_that_lacks_files_is_said_in_thai(clone: Clone, capsys: Capture) -> None:
+    clone.write(INDEX, NEW)
+    _push(clone)
+    name = clone.git("rev-parse", f"request:{INDEX}").strip()
+    for pack in (clone.bare / "objects/pack").glob("*"):
+        pack.unlink()
+    (clone.bare / "objects" / name[:2] / name[2:]).unlink()
+    assert _run("check", "main", "request", "--repo", str(clone.bare)) == cli.TOOL_FAULT
+    assert "อ่านคำขอจาก Git ไม่ได้" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("to", ["github", "gitlab"])
 def test_a_missing_variable_is_named(
     clone: Clone, to: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from khlang import records
@@ -30,7 +32,10 @@ def check(repo: Path, commits: tuple[str, str], innovations: Path, *, office: bo
     Raises:
         CommandError: There is no such repository, commit or folder.
     """
-    return checking.check(_request(repo, commits), _existing(innovations), office=office)
+    _need(repo, innovations)
+    with _git_explained(commits):
+        request = Request.between(Repository(repo), *commits)
+        return checking.check(request, innovations, office=office)
 
 
 def tell(found: Findings, output_format: str, file: Path | None, *, strict: bool) -> int:
@@ -50,7 +55,9 @@ def preview(repo: Path, commits: tuple[str, str], config_file: Path, site_dir: P
     Raises:
         CommandError: A commit or the configuration is at fault, or MkDocs failed.
     """
-    request = _request(repo, commits)
+    _need(repo)
+    with _git_explained(commits):
+        request = Request.between(Repository(repo), *commits)
     shown = request.present[: scope.MAX_WORKS]
     if not shown:
         print("คำขอนี้ไม่มีผลงานให้แสดงตัวอย่าง")
@@ -59,7 +66,8 @@ def preview(repo: Path, commits: tuple[str, str], config_file: Path, site_dir: P
         works = Path(folder) / "works"
         works.mkdir()
         try:
-            lay_out(request.repository, request.head, shown, works)
+            with _git_explained(commits):
+                lay_out(request.repository, request.head, shown, works)
         except TooLargeError as error:
             raise CommandError(str(error)) from error
         count = building.build(config_file, works, Path(folder) / "cache", site_dir)
@@ -67,10 +75,10 @@ def preview(repo: Path, commits: tuple[str, str], config_file: Path, site_dir: P
     return 0
 
 
-def _request(repo: Path, commits: tuple[str, str]) -> Request:
-    _existing(repo)
+@contextmanager
+def _git_explained(commits: tuple[str, str]) -> Iterator[None]:
     try:
-        return Request.between(Repository(repo), *commits)
+        yield
     except GitError as error:
         raise CommandError(
             f"อ่านคำขอจาก Git ไม่ได้ ({error}): ตรวจชื่อคอมมิต {' '.join(commits)}"
@@ -78,7 +86,7 @@ def _request(repo: Path, commits: tuple[str, str]) -> Request:
         ) from error
 
 
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise CommandError(f"ไม่พบ {path}: {ELSEWHERE} --repo และ --innovations")
-    return path
+def _need(*paths: Path) -> None:
+    for path in paths:
+        if not path.exists():
+            raise CommandError(f"ไม่พบ {path}: {ELSEWHERE} --repo และ --innovations")
