@@ -17,7 +17,7 @@ LAYERS = (
     ("catalog", "sample"),
     ("km", "publishing", "request", "search"),
     ("manual",),
-    ("report",),
+    ("importing", "report"),
     ("site",),
     ("intake",),
     ("bench", "commands"),

@@ -27,7 +27,7 @@ ORDERS = {
     "w:rPr": "rStyle rFonts b bCs i color sz szCs u cs lang",
     "w:tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
     "w:tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
-    "w:sdtPr": "rPr alias tag id lock placeholder showingPlcHdr date dropDownList text checkbox",
+    "w:sdtPr": "rPr alias tag id lock placeholder showingPlcHdr date dropDownList comboBox picture text checkbox",
     "w:sectPr": "headerReference footerReference pgSz pgMar pgNumType titlePg",
     "w:sdt": "sdtPr sdtContent",
     "w:tbl": "tblPr tblGrid tr",

@@ -13,9 +13,11 @@ class ControlKind(StrEnum):
     """What a content control holds."""
 
     TEXT = "text"
+    RICH = "rich"
     LINES = "lines"
     DATE = "date"
     DROPDOWN = "dropdown"
+    COMBO = "combo"
     CHECKBOX = "checkbox"
 
 
@@ -26,7 +28,7 @@ class Control:
     Attributes:
         tag: Unique in the form.
         label: What assistive technology and Word call it.
-        options: For a dropdown.
+        options: For a dropdown, or a combo box, which takes other words too.
     """
 
     tag: str

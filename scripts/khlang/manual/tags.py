@@ -4,7 +4,7 @@ Which tags a form has, and what each holds, is told by ``khlang.manual.control.c
 page writes into the published file itself: in ``word/document.xml`` each tag stands once, in
 ``w:sdt/w:sdtPr/w:tag``. Writing an answer, by the kind of its control:
 
-TEXT, DATE, DROPDOWN
+TEXT, DATE, DROPDOWN, COMBO
     ``w:sdtContent`` holds one ``w:r``, in a ``w:p`` that is not part of the control. Put the answer
     into its ``w:t``; take away ``w:showingPlcHdr`` of ``w:sdtPr`` and ``w:rStyle`` of the run. Line
     breaks become spaces. Dates are text in พ.ศ. as people write them; a dropdown takes one of its
@@ -49,7 +49,7 @@ def inline(control: Control, properties: str, blank: str, value: str = "") -> st
     """Return a control within a paragraph.
 
     Args:
-        control: Of kind TEXT, DATE or DROPDOWN.
+        control: Of kind TEXT, RICH, DATE, DROPDOWN or COMBO.
         properties: Content of ``w:rPr``, without ``w:rStyle``.
         blank: Shown while there is no answer.
         value: Filled in beforehand.
@@ -102,17 +102,20 @@ def text(content: str) -> str:
 
 
 def _kind(control: Control) -> str:
+    if control.kind is ControlKind.RICH:
+        return ""
     if control.kind is ControlKind.DATE:
         return (
             '<w:date><w:dateFormat w:val="d MMMM bbbb"/><w:lid w:val="th-TH"/>'
             '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="thai"/></w:date>'
         )
-    if control.kind is ControlKind.DROPDOWN:
+    if control.kind in (ControlKind.DROPDOWN, ControlKind.COMBO):
         items = "".join(
             f"<w:listItem w:displayText={quoteattr(option)} w:value={quoteattr(option)}/>"
             for option in control.options
         )
-        return f"<w:dropDownList>{items}</w:dropDownList>"
+        element = "dropDownList" if control.kind is ControlKind.DROPDOWN else "comboBox"
+        return f"<w:{element}>{items}</w:{element}>"
     return "<w:text/>"
 
 

@@ -99,7 +99,7 @@ def fault_of_entries(archive: zipfile.ZipFile) -> Fault | None:
     return None
 
 
-def read(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+def read(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, limit: int) -> bytes:
     """Return at most ``limit`` bytes of an entry, whatever size it claims."""
     with archive.open(name) as file:
         return file.read(limit)

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ MIN_EDGE = 200
 SMALL_WIDTH = 640
 
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+SUFFIXES = tuple(chain.from_iterable(_SUFFIXES.values()))
 _START_OF_SCAN = b"\xff\xda"
 _ORIENTATION = 0x0112
 _QUALITY = 80

@@ -19,6 +19,7 @@ def _number(
         minimum=bounds[0],
         maximum=bounds[1],
         help=f"{label} เขียนเฉพาะตัวเลข",
+        form_help="เขียนเฉพาะตัวเลข",
         help_en=f"{label_en}; digits only.",
         example=example,
     )
@@ -42,6 +43,7 @@ def _scores(field_id: str, label: str, label_en: str, example: str) -> Field:
         maximum=500,
         items=(_number("score", label, label_en, (0, 100_000), "16"),),
         help=f"{label} รายคน เรียงลำดับคนเดียวกันทั้งก่อนและหลัง ไม่ต้องใส่ชื่อ",
+        form_help="คะแนนรายคน คั่นด้วยจุลภาค เรียงลำดับคนเดียวกันทั้งก่อนและหลัง ไม่ต้องใส่ชื่อ",
         help_en=f"{label_en}, one figure a pupil, in the same order before and after; no names.",
         example=example,
     )
@@ -129,6 +131,7 @@ def _group(field_id: str, label: str, label_en: str, items: tuple[Field, ...]) -
         label_en=label_en,
         kind=Kind.RECORD,
         help=f"{label} พร้อมคะแนนที่ใช้คำนวณ ถ้ามี",
+        form_help="กรอกคะแนนที่ใช้คำนวณด้วย ถ้ามี",
         help_en=f"{label_en}, with the figures it comes from where known.",
         items=items,
     )

@@ -16,6 +16,7 @@ _MAIN_PARTS = {
     ".xlsx": "xl/workbook.xml",
     ".pptx": "ppt/presentation.xml",
 }
+TYPES = "[Content_Types].xml"
 _MAX_PART = 4 * 2**20
 
 _RELATIONSHIP = re.compile(r"<(?:\w{1,20}:)?Relationship\b([^<>]{0,4000})>")
@@ -34,12 +35,22 @@ def find_fault(path: Path) -> Fault | None:
         return "attachment-broken", {}
 
 
+def has_macros(archive: zipfile.ZipFile) -> bool:
+    """Whether a document brings macros."""
+    names = archive.namelist()
+    types = _text(archive, TYPES) if TYPES in names else ""
+    return (
+        "macroEnabled" in types
+        or "vbaProject" in types
+        or any((_fault_of_part(name) or ("",))[0] == "office-macro" for name in names)
+    )
+
+
 def _fault(archive: zipfile.ZipFile, suffix: str) -> Fault | None:
     names = archive.namelist()
-    if _MAIN_PARTS[suffix] not in names or "[Content_Types].xml" not in names:
+    if _MAIN_PARTS[suffix] not in names or TYPES not in names:
         return "attachment-extension", {"kind": suffix[1:].upper()}
-    types = _text(archive, "[Content_Types].xml")
-    if "macroEnabled" in types or "vbaProject" in types:
+    if has_macros(archive):
         return "office-macro", {}
     for name in names:
         if fault := _fault_of_part(name):

@@ -11,11 +11,13 @@ import re
 _ITEM = re.compile(r"(?:[-*•·●▪–]|[0-9๐-๙]{1,3}[.)])[ \t]+")
 _NUMBER = re.compile(r"([0-9๐-๙]{1,3})[.)][ \t]+")
 _TABLE = re.compile(r"\|.*\|")
-_OPENS = re.compile(r"^(#+|>|=+$|-+$|~~~|```|\+)")
-_MARKUP = re.compile(r"[\\`*_\[\]{}]")
+_OPENS = re.compile(r"^(#+|>|-+$|```|\+)")
+_FENCE = re.compile(r"^~(?=~~)")
+_MARKUP = re.compile(r"[\\`*_\[\]]")
 _REFERENCE = re.compile(r"&(?=#?\w{1,32};)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_PAIR = re.compile(r"(?<!\\)\{(?=[:#.])")
+_BRACE = "&#123;"
+"""A brace by its number: an escaped one could still be taken for the start of attributes."""
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -47,9 +49,19 @@ def markdown(text: str) -> str:
 def escape(text: str) -> str:
     """Return text of one line so that Markdown shows every character of it."""
     escaped = _REFERENCE.sub("&amp;", text).replace("<", "&lt;")
+    escaped = escaped.replace("{", _BRACE)
     escaped = _MARKUP.sub(lambda match: f"\\{match[0]}", escaped)
-    escaped = _OPENS.sub(r"\\\1", escaped.strip())
+    escaped = _opening(escaped.strip())
     return re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", escaped)
+
+
+def list_item(line: str) -> tuple[str, int] | None:
+    """Return the mark of a typed item of a list and where its text begins; None for other text."""
+    begin = len(line) - len(line.lstrip())
+    if number := _NUMBER.match(line, begin):
+        return f"{number[1].translate(_ARABIC)}.", number.end()
+    bullet = _ITEM.match(line, begin)
+    return None if bullet is None else ("-", bullet.end())
 
 
 def one_line(text: str) -> str:
@@ -58,19 +70,20 @@ def one_line(text: str) -> str:
 
 
 def _kind(line: str) -> str:
-    if _NUMBER.match(line):
-        return "number"
-    if _ITEM.match(line):
-        return "bullet"
+    item = list_item(line)
+    if item is not None:
+        return "bullet" if item[0] == "-" else "number"
     return "table" if _TABLE.fullmatch(line) else "text"
 
 
 def _shown(line: str, kind: str) -> str:
-    safe = _PAIR.sub(r"\\{", _TAG.sub("&lt;", line))
-    if kind == "bullet":
-        return "- " + _ITEM.sub("", safe, count=1)
-    if kind == "number":
-        match = _NUMBER.match(safe)
-        assert match is not None
-        return f"{match[1].translate(_ARABIC)}. {safe[match.end() :]}"
-    return safe if kind == "table" else _OPENS.sub(r"\\\1", safe)
+    safe = _TAG.sub("&lt;", line).replace("{", _BRACE)
+    item = list_item(safe)
+    if item is not None:
+        return f"{item[0]} {safe[item[1] :]}"
+    return safe if kind == "table" else _opening(safe)
+
+
+def _opening(line: str) -> str:
+    """Return a line that opens no heading, quotation, rule, list or block of code."""
+    return _FENCE.sub("&#126;", _OPENS.sub(r"\\\1", line))

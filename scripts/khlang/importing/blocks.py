@@ -1,0 +1,391 @@
+"""The text of a Word document as paragraphs and tables, with what each content control holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from xml.etree.ElementTree import Element
+
+from khlang.importing.package import Package
+from khlang.manual.tags import CHECKED, UNCHECKED
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_HINT_STYLE = "placeholder text"
+"""What Word calls the look of a control without an answer, whatever its language."""
+
+_TICKS = frozenset("☑☒✓✔✗✘■🗹🗷")
+_LEVELS = 4
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look, or a picture.
+
+    Attributes:
+        link: Web address that the text leads to, or nothing.
+        picture: Relationship of an embedded picture, or nothing; then ``text`` describes it.
+        is_hint: Whether the word processor shows it where there is no answer.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    picture: str = ""
+    is_hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``list_kind`` is ``bullet``, ``number`` or empty, ``heading`` 0 for none."""
+
+    runs: tuple[Run, ...]
+    list_kind: str = ""
+    level: int = 0
+    heading: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, without pictures and hints."""
+        return "".join(run.text for run in self.runs if not (run.picture or run.is_hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, each a sequence of blocks."""
+
+    rows: tuple[tuple[tuple[Block, ...], ...], ...]
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Content:
+    """A whole document.
+
+    Attributes:
+        blocks: In order.
+        controls: What each content control holds, by tag, in order.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    controls: dict[str, list[Block]] = field(default_factory=dict)
+
+
+def read(package: Package) -> Content:
+    """Return the text of a Word file."""
+    return _Reader(package).run()
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the text of every paragraph, those in tables too."""
+    for paragraph in paragraphs(blocks):
+        yield paragraph.text
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield every paragraph, those in tables too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from paragraphs(cell)
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._content = Content()
+        self._lists = _list_kinds(package.numbering())
+        self._styles = _Styles(package.styles())
+
+    def run(self) -> Content:
+        body = self._package.document.find(f"{_W}body")
+        if body is not None:
+            self._content.blocks = tuple(self._blocks(body))
+        return self._content
+
+    def _blocks(self, parent: Element) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield self._table(child)
+            elif child.tag == f"{_W}sdt":
+                blocks = list(self._blocks(_content_of(child)))
+                self._note(child, blocks)
+                yield from blocks
+            elif inner := _transparent(child):
+                for each in inner:
+                    yield from self._blocks(each)
+
+    def _table(self, element: Element) -> Table:
+        rows = _through_controls(element, f"{_W}tr")
+        return Table(tuple(tuple(self._cells(row)) for row in rows))
+
+    def _cells(self, row: Element) -> Iterator[tuple[Block, ...]]:
+        """Yield what is in the cells of a row; a control may stand around a whole cell."""
+        for child in row:
+            if child.tag == f"{_W}tc":
+                yield tuple(self._blocks(child))
+            elif child.tag == f"{_W}sdt":
+                for cell in _through_controls(_content_of(child), f"{_W}tc"):
+                    blocks = tuple(self._blocks(cell))
+                    self._note(child, blocks)
+                    yield blocks
+
+    def _paragraph(self, element: Element) -> Iterator[Paragraph]:
+        """Yield a paragraph, one for each line of it, and those of its text boxes."""
+        settings = element.find(f"{_W}pPr")
+        style = _value(settings, "pStyle")
+        heading = self._styles.heading(style)
+        kind, level = self._list(settings, style)
+        runs = list(self._runs(element))
+        if filled := _filled_in(element):
+            runs = _once(runs, filled)
+        lines = _lines(runs)
+        for number, line in enumerate(lines):
+            yield Paragraph(line, kind if number == 0 else "", level, heading)
+        for box in element.iter(f"{_W}txbxContent"):
+            if box not in _fallbacks(element):
+                for block in self._blocks(box):
+                    if isinstance(block, Paragraph):
+                        yield block
+
+    def _list(self, settings: Element | None, style: str) -> tuple[str, int]:
+        numbering = None if settings is None else settings.find(f"{_W}numPr")
+        number = _value(numbering, "numId") or self._styles.number(style)
+        level = _value(numbering, "ilvl")
+        if not number or number == "0":
+            return "", 0
+        depth = min(int(level), _LEVELS - 1) if level.isdecimal() else 0
+        return self._lists.get((number, depth), "bullet"), depth
+
+    def _runs(self, parent: Element, link: str = "") -> Iterator[Run]:
+        for child in parent:
+            if child.tag == f"{_W}r":
+                yield from self._run(child, link)
+            elif child.tag == f"{_W}hyperlink":
+                yield from self._runs(child, self._package.link(child.get(f"{_R}id", "")) or link)
+            elif child.tag == f"{_W}sdt":
+                yield from self._inline_control(child, link)
+            elif inner := _transparent(child):
+                for each in inner:
+                    yield from self._runs(each, link)
+
+    def _inline_control(self, element: Element, link: str) -> Iterator[Run]:
+        runs = list(self._runs(_content_of(element), link))
+        box = element.find(f"{_W}sdtPr/{_W14}checkbox")
+        if box is not None:
+            mark = box.find(f"{_W14}checked")
+            said = mark is not None and mark.get(f"{_W14}val", "1") not in _OFF
+            shown = any(letter in _TICKS for run in runs for letter in run.text)
+            runs = [Run(CHECKED if said or shown else UNCHECKED)]
+        self._note(element, [Paragraph(tuple(runs))])
+        yield from runs
+
+    def _run(self, element: Element, link: str) -> Iterator[Run]:
+        settings = element.find(f"{_W}rPr")
+        look = {
+            "bold": _is_on(settings, "b") or _is_on(settings, "bCs"),
+            "italic": _is_on(settings, "i") or _is_on(settings, "iCs"),
+            "is_hint": self._styles.is_hint(_value(settings, "rStyle")),
+        }
+        for child in _with_choices(element):
+            text = _letters(child)
+            if text:
+                yield Run(text, link=link, **look)  # type: ignore[arg-type]  # strings of booleans
+            elif child.tag in (f"{_W}drawing", f"{_W}pict"):
+                yield from _pictures(child)
+
+    def _note(self, control: Element, blocks: Sequence[Block]) -> None:
+        tag = _value(control.find(f"{_W}sdtPr"), "tag")
+        if tag:
+            self._content.controls.setdefault(tag, []).extend(blocks)
+
+
+class _Styles:
+    """What the styles say of headings and lists."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._headings: dict[str, int] = {}
+        self._numbers: dict[str, str] = {}
+        self._hints: set[str] = set()
+        for style in () if root is None else root.iter(f"{_W}style"):
+            name = style.get(f"{_W}styleId", "")
+            if _value(style, "name").casefold() == _HINT_STYLE:
+                self._hints.add(name)
+            settings = style.find(f"{_W}pPr")
+            outline = _value(settings, "outlineLvl")
+            if outline.isdecimal() and int(outline) < _LEVELS:
+                self._headings[name] = int(outline) + 1
+            numbering = None if settings is None else settings.find(f"{_W}numPr")
+            self._numbers[name] = _value(numbering, "numId")
+
+    def heading(self, style: str) -> int:
+        """Return the level of a heading, 0 for what is none."""
+        return self._headings.get(style, 0)
+
+    def number(self, style: str) -> str:
+        """Return the list that paragraphs of a style belong to, or nothing."""
+        return self._numbers.get(style, "")
+
+    def is_hint(self, style: str) -> bool:
+        """Whether a look of letters is that of a control without an answer."""
+        return style in self._hints
+
+
+def _list_kinds(root: Element | None) -> dict[tuple[str, int], str]:
+    """Return ``bullet`` or ``number`` for each level of each list."""
+    if root is None:
+        return {}
+    formats: dict[str, dict[int, str]] = {}
+    for each in root.iter(f"{_W}abstractNum"):
+        levels = formats.setdefault(each.get(f"{_W}abstractNumId", ""), {})
+        for level in each.iter(f"{_W}lvl"):
+            depth = level.get(f"{_W}ilvl", "0")
+            kind = "bullet" if _value(level, "numFmt") in ("bullet", "none", "") else "number"
+            levels[int(depth) if depth.isdecimal() else 0] = kind
+    return {
+        (number.get(f"{_W}numId", ""), depth): kind
+        for number in root.iter(f"{_W}num")
+        for depth, kind in formats.get(_value(number, "abstractNumId"), {}).items()
+    }
+
+
+def _filled_in(paragraph: Element) -> str:
+    """Return the text of the first control of a paragraph, or of the first field to fill in."""
+    control = paragraph.find(f"{_W}sdt")
+    if control is not None:
+        return "".join(each.text or "" for each in control.iter(f"{_W}t"))
+    text, state = "", ""
+    for element in paragraph.iter():
+        if element.tag == f"{_W}fldChar":
+            state = element.get(f"{_W}fldCharType", "")
+            if state == "end" and text:
+                break
+        elif element.tag == f"{_W}t" and state == "separate":
+            text += element.text or ""
+    return text
+
+
+def _once(runs: list[Run], filled: str) -> list[Run]:
+    """Return what a control says only once.
+
+    LibreOffice makes a field of some controls and writes it several times, with pieces between.
+    """
+    text = "".join(run.text for run in runs if not run.picture)
+    is_repeated = text.startswith(filled) and text.count(filled) > 1
+    if not is_repeated or text.replace(filled, "") not in filled:
+        return runs
+    return [Run(filled), *(run for run in runs if run.picture)]
+
+
+def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Return the runs line by line; there is at least one line."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        for number, text in enumerate((first, *others)):
+            if number:
+                lines.append([])
+            if text or run.picture:
+                lines[-1].append(
+                    Run(text, run.bold, run.italic, run.link, run.picture, run.is_hint)
+                )
+    return [tuple(line) for line in lines]
+
+
+def _letters(element: Element) -> str:
+    match element.tag.removeprefix(_W):
+        case "t":
+            return element.text or ""
+        case "tab" | "ptab":
+            return " "
+        case "br" | "cr":
+            return "\n" if element.get(f"{_W}type") != "page" else ""
+        case "noBreakHyphen":
+            return "-"
+        case _:
+            return ""
+
+
+def _pictures(drawing: Element) -> Iterator[Run]:
+    about = drawing.find(f".//{_WP}docPr")
+    words = "" if about is None else about.get("descr", "") or ""
+    for blip in drawing.iter(f"{_A}blip"):
+        relation = blip.get(f"{_R}embed", "")
+        if relation:
+            yield Run(words, picture=relation)
+
+
+def _with_choices(element: Element) -> Iterator[Element]:
+    """Yield the children; of alternatives, those that the newest program would take."""
+    for child in element:
+        if child.tag == f"{_MC}AlternateContent":
+            choice = child.find(f"{_MC}Choice")
+            yield from () if choice is None else choice
+        else:
+            yield child
+
+
+def _fallbacks(element: Element) -> list[Element]:
+    return [
+        box
+        for fallback in element.iter(f"{_MC}Fallback")
+        for box in fallback.iter(f"{_W}txbxContent")
+    ]
+
+
+def _content_of(control: Element) -> Element:
+    content = control.find(f"{_W}sdtContent")
+    return Element("none") if content is None else content
+
+
+_SEEN_THROUGH = frozenset(
+    f"{_W}{name}"
+    for name in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo", "subDoc")
+)
+
+
+def _transparent(element: Element) -> list[Element]:
+    """Return the elements whose children stand in the place of ``element``."""
+    if element.tag in _SEEN_THROUGH:
+        return [element]
+    if element.tag == f"{_MC}AlternateContent":
+        choice = element.find(f"{_MC}Choice")
+        return [] if choice is None else [choice]
+    return []
+
+
+def _through_controls(parent: Element, name: str) -> Iterator[Element]:
+    """Yield the children called ``name``, those within controls too."""
+    for child in parent:
+        if child.tag == name:
+            yield child
+        elif child.tag == f"{_W}sdt":
+            yield from _through_controls(_content_of(child), name)
+        elif inner := _transparent(child):
+            for each in inner:
+                yield from _through_controls(each, name)
+
+
+def _value(parent: Element | None, name: str) -> str:
+    child = None if parent is None else parent.find(f"{_W}{name}")
+    return "" if child is None else child.get(f"{_W}val", "")
+
+
+def _is_on(settings: Element | None, name: str) -> bool:
+    child = None if settings is None else settings.find(f"{_W}{name}")
+    return child is not None and child.get(f"{_W}val", "1") not in _OFF
