@@ -113,6 +113,23 @@ def _schema(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _import(options: argparse.Namespace) -> int:
+    from khlang.commands import importing
+
+    _need_registry(options.to)
+    told = importing.Options(
+        options.to, options.mapping, options.files, options.slug, options.draft
+    )
+    return importing.run(options.sources, told)
+
+
+def _word_form(options: argparse.Namespace) -> int:
+    from khlang.commands import word_form
+
+    _need_registry(options.innovations)
+    return word_form.run(options.config, options.innovations, options.output)
+
+
 def _manual(options: argparse.Namespace) -> int:
     from khlang.commands import manual
 
@@ -192,6 +209,8 @@ def _parser() -> argparse.ArgumentParser:
     _take_build(command("build", _build, "สร้างเว็บไซต์"))
     _take_serve(command("serve", _serve, "เปิดเว็บไซต์ในเครื่องนี้และปรับตามการแก้ไข"))
     _take_innovations(command("new", _new, "เริ่มผลงานใหม่โดยตอบคำถาม"))
+    _take_import(command("import", _import, "นำเข้าแบบ Word ที่กรอกแล้ว ไฟล์ zip หรือตารางของแบบเดิม"))
+    _take_word_form(command("word-form", _word_form, "เขียนแบบ Word เปล่าจากตารางช่องข้อมูล"))
     _take_sample(command("sample", _sample, "เขียนคลังผลงานสมมุติสำหรับทดลอง"))
     _take_bench(command("bench", _bench, "วัดเวลาและหน่วยความจำ เทียบกับ MkDocs ล้วน"))
     _take_quality(command("quality", _quality, "วัดคุณภาพการค้นหาด้วยชุดคำค้นที่ตัดสินไว้"))
@@ -223,6 +242,33 @@ def _take_manual(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, default=Path("manual.pdf"), metavar="FILE", help="แฟ้มที่จะเขียน"
     )
+
+
+def _take_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources", nargs="+", type=Path, metavar="FILE", help="แบบ Word, zip หรือ CSV"
+    )
+    parser.add_argument(
+        "--to", type=Path, default=Path("innovations"), metavar="DIR",
+        help="โฟลเดอร์ผลงานที่จะเขียน (เดิม %(default)s)",
+    )  # fmt: skip
+    parser.add_argument("--mapping", type=Path, metavar="FILE", help="แฟ้มจับคู่คอลัมน์ของ CSV กับช่องข้อมูล")
+    parser.add_argument(
+        "--files", type=Path, metavar="DIR", help="โฟลเดอร์ของไฟล์ที่คำตอบกล่าวถึง เช่น ที่ดาวน์โหลดจาก Drive"
+    )
+    parser.add_argument("--slug", default="", metavar="NAME", help="ชื่อโฟลเดอร์ของผลงาน")
+    parser.add_argument("--draft", action="store_true", help="เขียนผลงานที่มีข้อผิดพลาดด้วย เป็นร่างให้แก้ต่อ")
+
+
+def _take_word_form(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="แฟ้มตั้งค่า"
+    )
+    _take_innovations(parser)
+    parser.add_argument(
+        "--output", type=Path, default=Path("innovation-form.docx"), metavar="FILE",
+        help="แฟ้มที่จะเขียน",
+    )  # fmt: skip
 
 
 def _take_check(parser: argparse.ArgumentParser) -> None:
