@@ -15,7 +15,7 @@ from khlang.manual.manual import Manual
 from khlang.search import index as search_index
 from khlang.search.analysis import Analyser
 from khlang.search.segment import Layout, Segment
-from khlang.site import cover, searching
+from khlang.site import cover, searching, sending
 from khlang.site.fingerprint import fingerprint
 from khlang.site.forms import pages as form_pages
 from khlang.site.framing import page_bytes
@@ -63,6 +63,8 @@ class Pipeline:
             (self._list_task(page),) for view in self.sites.values() for page in listing_pages(view)
         ]
         lists += [(self._tombstone_task(work),) for work in self.catalog.withdrawn]
+        lists.append((self._list_task(sending.page(self.sites[DEFAULT])),))
+        lists.append((sending.word_task(self.sites[DEFAULT], self.salt),))
         if self.manual is not None:
             lists += [(self._list_task(page),) for page in self._manual_pages(self.manual)]
             self._write_paper(self.manual, site)
