@@ -39,6 +39,7 @@ class Options:
     webhook: Annotated[str, "ที่อยู่ที่รับการแจ้งเตือนแบบ JSON เช่น ตัวเชื่อมต่อ LINE ของสำนักงาน"] = ""
     repository: Annotated[str, "คลัง Git ที่เผยแพร่ลงไป (ที่อยู่หรือโฟลเดอร์)"] = ""
     branch: Annotated[str, "สาขาของคลัง Git"] = "main"
+    credentials: Annotated[str, "แฟ้มรหัสเข้าคลัง Git แบบ credential-store (เมื่อคลังใช้ HTTPS)"] = ""
     rebuild: Annotated[str, "คำสั่งสร้างเว็บไซต์หลังเผยแพร่ เช่น khlang build ถ้าเว้นไว้ ให้โฮสต์สร้างเอง"] = ""
     site_url: Annotated[str, "ที่อยู่ของเว็บไซต์สาธารณะ ถ้าเว้นไว้ใช้ site_url ใน mkdocs.yml"] = ""
     requests_api: Annotated[str, "ที่อยู่ API ของโฮสต์ Git ที่แสดง pull request ในคิว"] = ""

@@ -16,6 +16,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
+from khlang.intake import background  # noqa: E402
 from khlang.intake.options import Options  # noqa: E402
 from khlang.intake.wsgi import application  # noqa: E402
 
@@ -34,6 +35,7 @@ def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
     if password:
         say(f"สร้างบัญชีแรกของโต๊ะแล้ว  ชื่อผู้ใช้: {_FIRST_USER}  รหัสผ่าน: {password}")
         say("รหัสผ่านนี้แสดงครั้งเดียว เข้าสู่ระบบแล้วเปลี่ยนได้ทันที")
+    background.start()
     say(f"แบบฟอร์มส่งผลงาน: {chosen.url}/")
     say(f"โต๊ะศึกษานิเทศก์: {chosen.url}/desk/")
     waitress.serve(

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 
 from khlang.intake import vetting
 from khlang.intake.desk import changes, queue, reading, reasons, remarks, table
 from khlang.intake.desk.history import history
 from khlang.intake.roles import Right, rights
+from khlang.intake.submissions import publishing
 from khlang.intake.submissions.models import Decision, Revision, State, Submission
 from khlang.submission.terms import Criterion, Rubric
 
@@ -86,6 +88,7 @@ class Dossier:
             "rubric_label": rubric.label,
             "levels": rubric.levels,
             "previous": self.revision.number - 1,
+            **self._publication(),
             "return_note": self.posted.get(RETURN_NOTE, ""),
             "accept_note": self.posted.get(ACCEPT_NOTE, ""),
             "talk": self.submission.messages.select_related("author"),
@@ -96,6 +99,23 @@ class Dossier:
             "can_judge": Right.REVIEW in able and is_latest and self._is(State.SUBMITTED),
             "max_reason": reasons.MAX_REASON,
             "max_note": reasons.MAX_NOTE,
+        }
+
+    def _publication(self) -> dict[str, Any]:
+        """Return what can be published, what was ordered, and how the site's last build went."""
+        submission = self.submission
+        last = submission.publications.last()
+        is_open = last is not None and last.is_open
+        was_down = self._is(State.WITHDRAWN) and bool(submission.work_id)
+        builds_here = bool(submission.work_id and settings.KHLANG.rebuild)
+        return {
+            "order": last if last and not last.done_at else None,
+            "can_publish_now": not is_open and (self._is(State.APPROVED) or was_down),
+            "can_take_down": not is_open and self._is(State.PUBLISHED),
+            "slug": self.posted.get("slug") or publishing.suggested_slug(submission),
+            "is_set_up": publishing.is_set_up(),
+            "rebuild": publishing.rebuilding() if builds_here else None,
+            "recipe": publishing.recipe(submission) if was_down else None,
         }
 
     def _is(self, *states: State) -> bool:

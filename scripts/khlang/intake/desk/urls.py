@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from khlang.intake.desk.views import files, judging, login, me, queue, submission
+from khlang.intake.desk.views import files, judging, login, me, publishing, queue, submission
 
 app_name = "desk"
 urlpatterns = [
@@ -27,5 +27,8 @@ urlpatterns = [
     path("s/<uuid:key>/message/", judging.say, name="message"),
     path("s/<uuid:key>/return/", judging.send_back, name="return"),
     path("s/<uuid:key>/accept/", judging.accept, name="accept"),
+    path("s/<uuid:key>/publish/", publishing.publish, name="publish"),
+    path("s/<uuid:key>/take-down/", publishing.take_down, name="take-down"),
+    path("s/<uuid:key>/retry/", publishing.retry, name="retry"),
     path("s/<uuid:key>/link/", judging.new_link, name="link"),
 ]

@@ -81,6 +81,7 @@ def assign(submission: Submission, to: User | None, by: User) -> None:
     if to is not None:
         require(to, Right.REVIEW)
     current = locked(submission)
+    require_state(current, State.SUBMITTED, State.REVISE, State.APPROVED)
     current.assigned_to = to
     current.save(update_fields=["assigned_to"])
     log(current, by.username, "assign", to=to.username if to else "")

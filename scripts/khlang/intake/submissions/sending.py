@@ -167,6 +167,8 @@ def withdraw(submission: Submission) -> None:
     if submission.state == State.WITHDRAWN:
         return
     require_state(submission, *_OPEN, State.SUBMITTED, State.APPROVED)
+    if submission.publications.filter(done_at=None, shut_at=None).exists():
+        raise RefusedError("สำนักงานสั่งเผยแพร่ผลงานนี้แล้ว หากต้องการถอน โปรดแจ้งสำนักงาน")
     close(submission, State.WITHDRAWN)
     log(submission, TEACHER, "withdraw")
 

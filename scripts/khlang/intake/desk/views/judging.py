@@ -89,7 +89,7 @@ def new_link(request: DeskRequest, key: UUID) -> HttpResponse:
     """Show a new secret link once, for a teacher who lost theirs; the old ones are shut."""
     submission = get_object_or_404(Submission, pk=key)
     token = deciding.replace_links(submission, request.user)
-    link = f"{settings.KHLANG.url}/open/#{token}"
+    link = f"{settings.KHLANG.url}/follow#{token}"
     return render(request, "desk/link.html", {"submission": submission, "link": link})
 
 

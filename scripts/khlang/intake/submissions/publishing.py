@@ -1,0 +1,283 @@
+"""From an accepted revision to one commit of the office's repository, and back again.
+
+``order`` and ``take_down`` keep an order; ``carry_out`` does it, and may be called at any time, by
+anyone, as often as one likes.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from khlang import publishing, thai
+from khlang.intake import office, vetting
+from khlang.intake.roles import Right
+from khlang.intake.submissions.models import (
+    Decision,
+    Publication,
+    Revision,
+    State,
+    Submission,
+)
+from khlang.intake.submissions.steps import (
+    RefusedError,
+    latest,
+    locked,
+    log,
+    notify,
+    require,
+    require_state,
+)
+from khlang.problems import Severity
+from khlang.publishing import Publisher, PublishingError, Rebuild, Receipt
+from khlang.submission.answers import Answer, Answers
+from khlang.submission.folder import MAX_SLUG, is_slug, slug
+from khlang.submission.model import Status
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_PAUSE = timedelta(hours=1)
+_ENDS = {
+    Publication.Action.PUBLISH: (State.PUBLISHED, "published"),
+    Publication.Action.REVISE: (State.PUBLISHED, "published"),
+    Publication.Action.WITHDRAW: (State.WITHDRAWN, "taken-down"),
+}
+"""The state that each order leads to, and its word in the log and in notices."""
+
+
+def is_set_up() -> bool:
+    """Whether the office has named a repository to publish into."""
+    return bool(settings.KHLANG.repository)
+
+
+def suggested_slug(submission: Submission) -> str:
+    """Return a name for the work's folder: of the English title, or of subject and receipt."""
+    english = slug(str(submission.answers.get("front", {}).get("title_en", "")))
+    receipt = submission.receipt.split("-")[1]
+    return english if is_slug(english) else slug(f"{submission.area}-{receipt}")
+
+
+@transaction.atomic
+def order(submission: Submission, name: str, by: User) -> Publication:
+    """Order the accepted revision to be published; an order that is still open is returned.
+
+    Args:
+        submission: Accepted; or taken down before, and to be public again.
+        name: Wished for as the name of the work's folder; of no account where it has one.
+        by: A publisher.
+
+    Raises:
+        RefusedError: There is nothing to publish, or nowhere to publish it.
+    """
+    require(by, Right.PUBLISH)
+    current = locked(submission)
+    if standing := _open(current):
+        return standing
+    require_state(current, State.APPROVED, *((State.WITHDRAWN,) if current.work_id else ()))
+    if not current.work_id and not is_slug(name):
+        raise RefusedError(
+            f"ชื่อโฟลเดอร์ใช้ตัวอักษรอังกฤษตัวเล็ก ตัวเลข และขีด (-) ไม่เกิน {thai.to_thai(MAX_SLUG)} ตัว"
+        )
+    action = Publication.Action.REVISE if current.work_id else Publication.Action.PUBLISH
+    return _order(current, action, by, revision=latest(current), slug=name)
+
+
+@transaction.atomic
+def take_down(submission: Submission, by: User) -> Publication:
+    """Order a tombstone in the place of a published work; an open order is returned.
+
+    Raises:
+        RefusedError: It is not published.
+    """
+    require(by, Right.PUBLISH)
+    current = locked(submission)
+    if standing := _open(current):
+        return standing
+    require_state(current, State.PUBLISHED)
+    return _order(current, Publication.Action.WITHDRAW, by)
+
+
+def carry_out(publication: Publication) -> Publication:
+    """Do what was ordered, unless it is done; a fault is kept with the order, not raised."""
+    publication.refresh_from_db()
+    if not publication.is_open:
+        return publication
+    try:
+        receipt = _do(publication)
+    except PublishingError as fault:
+        _note(publication, fault)
+    else:
+        rebuild = rebuilding()
+        rebuild.request()  # before it is recorded: a rebuild too many is better than none
+        _record(publication, receipt)
+        rebuild.start()
+    publication.refresh_from_db()
+    return publication
+
+
+def carry_out_due() -> None:
+    """Do all orders whose time for another try has come; see ``background``."""
+    due = Publication.objects.filter(done_at=None, shut_at=None, next_try_at__lte=timezone.now())
+    for publication in due.order_by("ordered_at"):
+        carry_out(publication)
+
+
+def rebuilding() -> Rebuild:
+    """Return what runs the office's own command after a publication."""
+    return Rebuild(
+        settings.KHLANG.rebuild,
+        Path(settings.KHLANG.data) / "rebuild",
+        folder=Path(settings.KHLANG.project).absolute(),
+    )
+
+
+def recipe(submission: Submission) -> publishing.Recipe:
+    """Return how history forgets a work that was published."""
+    return publishing.recipe(submission.work_id, settings.KHLANG.repository)
+
+
+def final_answers(revision: Revision, published_on: str) -> Answers:
+    """Return the answers of an accepted revision with all that only the office says."""
+    answers = revision.read_answers()
+    front = {
+        **answers.front,
+        "status": str(Status.PUBLISHED),
+        "published_on": published_on,
+        "review": _review(revision.decision, revision),
+    }
+    return Answers(front, answers.sections, answers.opening)
+
+
+def _review(decision: Decision, revision: Revision) -> dict[str, Answer]:
+    review = {
+        "submitted_on": thai.format_iso(timezone.localdate(revision.submitted_at)),
+        "reviewed_on": thai.format_iso(timezone.localdate(decision.decided_at)),
+        "reviewers": [decision.reviewer.get_full_name()],
+        "rubric": decision.rubric,
+        "score": "" if decision.score is None else f"{decision.score:g}",
+        "level": decision.level,
+        "note": decision.note,
+    }
+    return {name: part for name, part in review.items() if part}
+
+
+def _order(
+    submission: Submission,
+    action: Publication.Action,
+    by: User,
+    revision: Revision | None = None,
+    slug: str = "",
+) -> Publication:
+    if not is_set_up():
+        raise RefusedError("ยังไม่ได้ตั้งคลัง Git ที่จะเผยแพร่ โปรดให้ผู้ดูแลตั้ง KHLANG_INTAKE_REPOSITORY")
+    last = submission.publications.aggregate(last=Max("number"))["last"] or 0
+    is_withdrawal = action == Publication.Action.WITHDRAW
+    log(submission, by.username, "takedown" if is_withdrawal else "publish")
+    return Publication.objects.create(
+        submission=submission, number=last + 1, action=action, revision=revision, slug=slug,
+        ordered_by=by,
+    )  # fmt: skip
+
+
+def _open(submission: Submission) -> Publication | None:
+    return submission.publications.filter(done_at=None, shut_at=None).first()
+
+
+def _do(publication: Publication) -> Receipt:
+    submission = publication.submission
+    if publication.action == Publication.Action.WITHDRAW:
+        names = (publication.ordered_by.get_full_name(),)
+        return _publisher().withdraw(_decision(publication, *names))
+    revision = publication.revision
+    if revision is None:
+        raise RuntimeError("an order to publish names a revision")
+    with _folder(publication, revision) as folder:
+        decided = _decision(publication, revision.decision.reviewer.get_full_name())
+        if publication.action == Publication.Action.REVISE:
+            return _publisher().revise(decided, folder)
+        year = int(vetting.year_of(revision.read_answers()))
+        return _publisher().publish(
+            decided, folder, year, publication.slug or suggested_slug(submission)
+        )
+
+
+@contextmanager
+def _folder(publication: Publication, revision: Revision) -> Iterator[Path]:
+    """Yield the work's folder; the day in it is that of the order, whenever it is carried out."""
+    published_on = thai.format_iso(timezone.localdate(publication.ordered_at))
+    files = {each["name"]: each["digest"] for each in revision.files}
+    with vetting.laid_out(final_answers(revision, published_on), files) as folder:
+        yield folder
+
+
+def _decision(publication: Publication, *names: str) -> publishing.Decision:
+    submission: UUID = publication.submission_id
+    reviewers = tuple(name for name in names if name)
+    return publishing.Decision(
+        submission, publication.number, reviewers, publication.submission.work_id
+    )
+
+
+def _publisher() -> Publisher:
+    chosen = settings.KHLANG
+    credentials = Path(chosen.credentials) if chosen.credentials else None
+    remote = publishing.Remote(chosen.repository, chosen.branch, credentials)
+    names = (office.site().get("extra") or {}).get("office") or {}
+    service = publishing.Identity(str(names.get("name") or "khlang"), settings.DEFAULT_FROM_EMAIL)
+    return Publisher(publishing.Repository(Path(chosen.data) / "works.git", remote), service)
+
+
+@transaction.atomic
+def _record(publication: Publication, receipt: Receipt) -> None:
+    """Keep what the repository answered; of several who ask at once, the first does it."""
+    submission = locked(publication.submission)
+    current = Publication.objects.get(pk=publication.pk)
+    if not current.is_open:
+        return
+    now = timezone.now()
+    state, word = _ENDS[Publication.Action(current.action)]
+    current.done_at, current.commit, current.fault, current.detail = now, receipt.commit, "", ""
+    current.save()
+    submission.state = state
+    submission.work_id, submission.commit, submission.decided_at = receipt.work, receipt.commit, now
+    submission.save()
+    log(
+        submission, current.ordered_by.username, word,
+        work=receipt.work, commit=receipt.commit, number=current.number,
+    )  # fmt: skip
+    notify(submission, word)
+
+
+@transaction.atomic
+def _note(publication: Publication, fault: PublishingError) -> None:
+    """Keep why it failed; what the check refused is not tried again."""
+    submission = locked(publication.submission)
+    current = Publication.objects.get(pk=publication.pk)
+    if not current.is_open:
+        return
+    _log.warning("%s failed: %s %s", current, type(fault).__name__, fault.detail)
+    now = timezone.now()
+    current.tries += 1
+    current.fault, current.detail = _explained(fault), fault.detail
+    current.next_try_at = now + min(_LONGEST_PAUSE, timedelta(minutes=2 ** min(current.tries, 10)))
+    if isinstance(fault, publishing.RefusedError | publishing.SupersededError):
+        current.shut_at = now
+    if current.tries == 1 or current.shut_at:
+        log(submission, current.ordered_by.username, "publish-refused", fault=type(fault).__name__)
+    current.save()
+
+
+def _explained(fault: PublishingError) -> str:
+    problems = fault.problems if isinstance(fault, publishing.RefusedError) else ()
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    return "\n".join([str(fault), *(f"• {each.message} {each.remedy}" for each in errors[:10])])
