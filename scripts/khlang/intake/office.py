@@ -37,11 +37,15 @@ def site_url() -> str:
     return url.rstrip("/") + "/"
 
 
+def names() -> dict[str, Any]:
+    """Return the office's names and addresses."""
+    return (site().get("extra") or {}).get("office") or {}
+
+
 def context(_request: HttpRequest) -> dict[str, Any]:
     """Give every template the office's names and the public site's address."""
-    extra = site().get("extra") or {}
     return {
-        "office": extra.get("office") or {},
+        "office": names(),
         "site_name": site().get("site_name", ""),
         "site_url": site_url(),
     }

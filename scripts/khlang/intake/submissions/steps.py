@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from khlang.intake.roles import Right, rights
-from khlang.intake.submissions.models import Entry, Notice, Revision, State, Submission
+from khlang.intake.submissions.models import Decision, Entry, Notice, Revision, State, Submission
 
 TEACHER = "ครู"
 """The actor of the log for whoever holds a link."""
@@ -55,6 +55,14 @@ def latest(submission: Submission) -> Revision:
     if revision is None:
         raise RuntimeError("a submission at the desk has a revision")
     return revision
+
+
+def latest_return(submission: Submission) -> Decision | None:
+    """Return the decision that a submission waits to be mended for; None in any other state."""
+    if submission.state != State.REVISE:
+        return None
+    decisions = Decision.objects.filter(revision__submission=submission, kind=Decision.Kind.RETURN)
+    return decisions.order_by("decided_at").last()
 
 
 def require(user: User, right: Right) -> None:

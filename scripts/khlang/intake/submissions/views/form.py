@@ -17,12 +17,12 @@ from khlang.intake import thai_tags, vetting
 from khlang.intake.submissions import filling, sending, uploads
 from khlang.intake.submissions.access import for_opened_work
 from khlang.intake.submissions.filling import answers_of, kept, posted
-from khlang.intake.submissions.models import Decision, State, Submission
+from khlang.intake.submissions.models import State, Submission
 from khlang.intake.submissions.paper import Paper, Values, paper, renumbered, row_numbers
 from khlang.intake.submissions.placing import Fault, Places, fault_at
 from khlang.intake.submissions.questions import Marks, anchor_of, sheets
 from khlang.intake.submissions.sending import NotReadyError
-from khlang.intake.submissions.steps import RefusedError, StaleError
+from khlang.intake.submissions.steps import RefusedError, StaleError, latest_return
 from khlang.intake.submissions.views.receipt import to_receipt
 from khlang.problems import Problem
 from khlang.submission.inputs import Widget
@@ -222,11 +222,7 @@ def _page(
     faults: list[Fault],
     status: int = 200,
 ) -> HttpResponse:
-    decision = (
-        Decision.objects.filter(revision__submission=work, kind=Decision.Kind.RETURN).last()
-        if work.state == State.REVISE
-        else None
-    )
+    decision = latest_return(work)
     reasons = list(decision.reasons.all()) if decision else []
     context = {
         "work": work,

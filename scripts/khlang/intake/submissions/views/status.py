@@ -20,10 +20,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khlang.intake import office
 from khlang.intake.submissions import deciding, sending
 from khlang.intake.submissions.access import close_work, for_opened_work
-from khlang.intake.submissions.models import Decision, Notice, Reason, Spent, State, Submission
+from khlang.intake.submissions.models import Notice, Reason, Spent, State, Submission
 from khlang.intake.submissions.paper import paper
 from khlang.intake.submissions.questions import name_of_reason
-from khlang.intake.submissions.steps import RefusedError, log
+from khlang.intake.submissions.steps import RefusedError, latest_return, log
 from khlang.intake.submissions.throttle import Limit
 
 MAX_MESSAGE = 4000
@@ -57,7 +57,7 @@ class Point:
 @for_opened_work
 def status(request: HttpRequest, work: Submission) -> HttpResponse:
     """Show a submission as it stands."""
-    returned = _returned(work)
+    returned = latest_return(work)
     context = {
         "work": work,
         "state": State(work.state),
@@ -157,14 +157,6 @@ def _is_first(key: str) -> bool:
     except (IntegrityError, ValueError):
         return False
     return True
-
-
-def _returned(work: Submission) -> Decision | None:
-    """Return the decision that a work waits to be mended for."""
-    if work.state != State.REVISE:
-        return None
-    decisions = Decision.objects.filter(revision__submission=work, kind=Decision.Kind.RETURN)
-    return decisions.order_by("decided_at").last()
 
 
 def _point(reason: Reason) -> Point:
