@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.db.models import Sum
 
+from khlang.importing.naming import named_files
 from khlang.intake import blobs
 from khlang.intake.submissions.models import State, Submission, Upload
 from khlang.intake.submissions.steps import RefusedError, locked, require_state
@@ -143,12 +144,33 @@ def take(submission: Submission, file: UploadedFile[bytes], *, is_picture: bool)
     return finish(upload)
 
 
+def bring(submission: Submission, name: str, content: bytes) -> Upload:
+    """Keep a file that lay beside the answers in a file from outside.
+
+    Raises:
+        UnfitError: It cannot be taken; nothing of it is kept.
+        RefusedError: There are too many files, or the submission is not open for changes.
+    """
+    is_picture = Path(name).suffix.lower() in _PICTURE_SUFFIXES
+    file = SimpleUploadedFile(name, content)
+    return take(submission, file, is_picture=is_picture)
+
+
 def remove(upload: Upload) -> None:
     """Forget a file of an open submission; what a revision holds stays."""
     with transaction.atomic():
         require_state(locked(upload.submission), State.DRAFT, State.REVISE)
         upload.delete()
     _part(upload).unlink(missing_ok=True)
+
+
+def forget_unnamed(submission: Submission) -> None:
+    """Forget the files of an open submission that no answer names: nobody would see them again."""
+    with transaction.atomic():
+        submission = locked(submission)
+        require_state(submission, State.DRAFT, State.REVISE)
+        named = named_files(submission.read_answers())
+        submission.uploads.exclude(name__in=named).delete()
 
 
 def received(upload: Upload) -> int:

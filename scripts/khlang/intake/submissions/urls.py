@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from khlang.intake.submissions.views import files, follow, form, preview, receipt, start, status
+from khlang.intake.submissions.views import (
+    bring,
+    files,
+    follow,
+    form,
+    preview,
+    receipt,
+    start,
+    status,
+)
 
 app_name = "submissions"
 urlpatterns = [
     path("", start.start, name="start"),
     path("begin", start.begin, name="begin"),
+    path("bring", bring.bring, name="bring"),
+    path("word", bring.word, name="word"),
     path("follow", follow.follow, name="follow"),
     path("lost", follow.lost, name="lost"),
     path("w/<slug:receipt>/", status.status, name="status"),

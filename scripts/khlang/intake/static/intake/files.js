@@ -1,7 +1,7 @@
 /** The files of the form: chosen, shrunk, sent in parts, gone on with after a break. */
 
 import { toThai } from "../site/javascripts/forms/thai.js";
-import { shrink } from "./photo.js";
+import { PhotoError, shrink } from "../site/javascripts/send/photo.js";
 import * as shelf from "./shelf.js";
 import { show } from "./values.js";
 
@@ -35,7 +35,15 @@ export class Files {
     input.value = "";
     const kind = box.dataset.file;
     tell(box, kind === "picture" ? "กำลังย่อภาพ…" : "กำลังเตรียมไฟล์…", 0);
-    const blob = kind === "picture" ? await shrink(file) : file;
+    let blob;
+    try {
+      blob = kind === "picture" ? new Blob([await shrink(file)]) : file;
+    } catch (error) {
+      if (!(error instanceof PhotoError)) throw error;
+      tell(box, "", 0);
+      fault(box, error.message);
+      return;
+    }
     const name = box.querySelector("[type=hidden]").name;
     const parcel = {
       id: newId(), receipt: this.form.dataset.receipt, input: name, name: file.name, kind, blob,

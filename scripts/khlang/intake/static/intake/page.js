@@ -2,33 +2,42 @@
 
 import { forget } from "./draft.js";
 
-/** Find the number for a form's key while its page is read; a press before that waits for it. */
+/** @type {Map<string, Promise<string>>} */
+const numbers = new Map();
+
+/** @returns {Promise<string>} the number for a key; without it the server takes forms less often */
+function numberFor(key, bits) {
+  const known = numbers.get(key);
+  if (known) return known;
+  const found = new Promise((done) => {
+    const worker = new Worker(new URL("work.js", import.meta.url), { type: "module" });
+    const end = (number) => {
+      worker.terminate();
+      done(number);
+    };
+    worker.addEventListener("message", ({ data }) => end(data));
+    worker.addEventListener("error", () => end("-"));
+    worker.postMessage({ key, bits });
+  });
+  numbers.set(key, found);
+  return found;
+}
+
+/** Do the work while the page is read; a press before it is done waits for it. */
 function prepare(form) {
   const key = form.querySelector("[name=key]");
   const nonce = form.querySelector("[name=nonce]");
-  const button = form.querySelector("button");
-  const worker = new Worker(new URL("work.js", import.meta.url), { type: "module" });
   let isWaiting = false;
-  const go = () => {
-    worker.terminate();
+  numberFor(key.value, Number(key.dataset.bits)).then((number) => {
+    nonce.value = number;
     if (isWaiting) form.submit();
-  };
-  worker.addEventListener("message", ({ data }) => {
-    nonce.value = data;
-    go();
-  });
-  // Without the number the server still takes the form, only not so often.
-  worker.addEventListener("error", () => {
-    nonce.value = "-";
-    go();
   });
   form.addEventListener("submit", (event) => {
     if (nonce.value) return;
     event.preventDefault();
     isWaiting = true;
-    button.setAttribute("aria-disabled", "true");
+    form.querySelector("button").setAttribute("aria-disabled", "true");
   });
-  worker.postMessage({ key: key.value, bits: Number(key.dataset.bits) });
 }
 
 for (const form of document.querySelectorAll("form[data-work]")) prepare(form);

@@ -107,6 +107,7 @@ def _take(request: HttpRequest, work: Submission) -> HttpResponse:
     try:
         work = _keep(request, work, values, form, contact)
         if deed == "send" and not faults:
+            uploads.forget_unnamed(work)
             sending.submit(work)
             return to_receipt(work)
     except NotReadyError as refused:

@@ -22,9 +22,15 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "challenge": challenges.issue(),
         "works": opened_works(request),
-        "due_days": settings.KHLANG.due_days,
+        "due_days": due_days(),
     }
     return render(request, "submissions/start.html", context)
+
+
+def due_days() -> int:
+    """Return within how many days the office means to answer."""
+    days: int = settings.KHLANG.due_days
+    return days
 
 
 @require_POST
