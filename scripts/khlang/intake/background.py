@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.db import close_old_connections
 
-from khlang.intake.submissions import publishing
+from khlang.intake.submissions import notices, publishing, tidying
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ class Job:
     It must bear being killed at any time, and being done by several servers at once.
     """
 
-    def __init__(self, name: str, seconds: float, run: Callable[[], None]) -> None:
+    def __init__(self, name: str, seconds: float, run: Callable[[], object]) -> None:
         self.name = name
         self._seconds = seconds
         self._run = run
@@ -51,7 +51,12 @@ class Job:
 
 
 PUBLICATIONS = Job("publications", 30, publishing.carry_out_due)
-JOBS = (PUBLICATIONS, Job("rebuild", 60, lambda: publishing.rebuilding().run()))
+JOBS = (
+    PUBLICATIONS,
+    Job("rebuild", 60, lambda: publishing.rebuilding().run()),
+    Job("notices", 10, notices.send_due),
+    Job("tidying", 3600, tidying.tidy),
+)
 
 
 def start() -> None:
