@@ -147,15 +147,16 @@ _MENDERS = tuple((re.compile(pattern), template) for _, pattern, template in _FA
 _ANY_FAULT = re.compile(
     "|".join(f"(?P<fault{number}>{pattern})" for number, (_, pattern, _) in enumerate(_FAULTS))
 )
-# Nearly every text is clean; these three tell so ten times faster than the patterns above.
-_SUSPECTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        "[\u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a\u0e4d\u0e45]",
-        "[\u0e48-\u0e4c][\u0e31\u0e34-\u0e39\u0e47-\u0e4c]",
-        "[\u0e31\u0e34-\u0e3a\u0e47][\u0e31\u0e34-\u0e3a\u0e47]",
-    )
+# Nearly every text is clean; these tell so ten times faster than the patterns above, and where a
+# fault may begin.
+_SUSPECT_PATTERNS = (
+    "[\u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a\u0e4d\u0e45]",
+    "\u0e40\u0e40",
+    "[\u0e48-\u0e4c][\u0e31\u0e34-\u0e39\u0e47-\u0e4d]",
+    "[\u0e31\u0e34-\u0e3a\u0e47][\u0e31\u0e34-\u0e3a\u0e47]",
 )
+_SUSPECTS = tuple(map(re.compile, _SUSPECT_PATTERNS))
+_ANY_SUSPECT = re.compile("|".join(_SUSPECT_PATTERNS))
 _MAX_PASSES = 4  # mending one fault can bring another to light
 _WORD_REACH = 8
 _MAX_LOOKALIKES = 20
@@ -203,7 +204,7 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
     if not _is_suspect(text):
         return
     seen: set[str] = set()
-    for match in _ANY_FAULT.finditer(text):
+    for match in _faults(text):
         word = _word_around(text, match.start(), match.end())
         if word in seen:
             continue
@@ -215,7 +216,16 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
 
 
 def _is_suspect(text: str) -> bool:
-    return "\u0e40\u0e40" in text or any(pattern.search(text) for pattern in _SUSPECTS)
+    return any(pattern.search(text) for pattern in _SUSPECTS)
+
+
+def _faults(text: str) -> Iterator[re.Match[str]]:
+    place = 0
+    while suspect := _ANY_SUSPECT.search(text, place):
+        fault = _ANY_FAULT.match(text, suspect.start())
+        place = fault.end() if fault else suspect.start() + 1
+        if fault:
+            yield fault
 
 
 def _word_around(text: str, start: int, end: int) -> str:

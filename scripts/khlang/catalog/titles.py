@@ -42,7 +42,7 @@ def title_print(title: str) -> TitlePrint:
     """Return the print of a title."""
     folded = _NOT_LETTERS.sub("", thai.mend(title).casefold())
     hashes = [_hash(gram) for gram in _grams(folded)]
-    return TitlePrint(folded, tuple(min(value ^ mask for value in hashes) for mask in _MASKS))
+    return TitlePrint(folded, tuple(min([value ^ mask for value in hashes]) for mask in _MASKS))
 
 
 def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[tuple[str, str, bool]]:

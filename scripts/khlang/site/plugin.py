@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from markupsafe import Markup
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -22,6 +21,9 @@ from khlang.problems import Problem, render
 from khlang.site import languages, preview, sitemap, theme
 from khlang.site.build import SiteBuild
 from khlang.site.standing import Standing
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

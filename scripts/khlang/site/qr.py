@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
 
+import numpy as np
 import zxingcpp
-
-_DARK = re.compile(b"\x00+")
 
 
 def path(text: str) -> tuple[int, str]:
     """Return the size of the code in modules and the path of its dark modules.
 
-    The path lies on a grid of whole numbers from 0 to the size; each run is one stroke of width 1.
+    The path lies on a grid of whole numbers from 0 to the size; each row is drawn with strokes of
+    width 1.
     """
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="L")
-    image = memoryview(code.to_image(add_quiet_zones=False))  # type: ignore[arg-type]  # a buffer; the stubs do not say so
-    size, pixels = len(image), image.tobytes()
-    runs = (
-        f"M{run.start()} {row}.5h{run.end() - run.start()}"
-        for row in range(size)
-        for run in _DARK.finditer(pixels[row * size : (row + 1) * size])
+    image = np.asarray(code.to_image(add_quiet_zones=False))
+    rows = np.packbits(image == 0, axis=1).tolist()
+    return len(image), "".join(
+        f"M0 {y}.5{''.join([_STEPS[byte] for byte in row])}" for y, row in enumerate(rows)
     )
-    return size, "".join(runs)
+
+
+def _steps(byte: int) -> str:
+    """Return how eight modules are drawn, or passed over where they are light."""
+    runs = ((bit, len(list(run))) for bit, run in groupby(f"{byte:08b}"))
+    return "".join(f"h{length}" if bit == "1" else f"m{length} 0" for bit, length in runs)
+
+
+_STEPS = tuple(map(_steps, range(256)))

@@ -15,7 +15,8 @@ from khlang.submission.vocabulary import Term, Vocabulary
 COVER_WIDTH = 320
 """How wide a result's picture is shown at most, in pixels."""
 
-_MARKDOWN_SIGNS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[#*_`|>~]+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_SIGNS = re.compile("[#*_`|>~]")
 
 
 def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
@@ -80,4 +81,6 @@ def _labels(words: Vocabulary, work: Innovation) -> str:
 
 
 def _plain_text(markdown: str) -> str:
-    return _MARKDOWN_SIGNS.sub(lambda match: match[1] or " ", markdown)
+    if "](" in markdown:
+        markdown = _LINK.sub(lambda link: link[1] or " ", markdown)
+    return _SIGNS.sub(" ", markdown)

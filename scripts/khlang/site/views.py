@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from khlang.catalog.cite import cite
 from khlang.site import qr
+from khlang.site.address import quoted
 from khlang.site.cover import dye_of
 from khlang.site.evidence import evidence_view, headline
 from khlang.site.headline import phrased
@@ -96,6 +96,7 @@ def work_page(
         "toc": toc,
         "evidence": evidence_view(site, work.evidence),
         "details": tuple(_details(site, work)),
+        "words": tuple((word, quoted(word)) for word in work.keywords),
         "licence": _licence(site, work),
         "citation": cite(work, site.publisher, url, thai=site.is_thai),
         "stories": tuple(_story(site, each) for each in work.adoptions),
@@ -175,7 +176,7 @@ def _download(work: Innovation, attachment: Attachment) -> Download:
         else f"{max(1, round(size / _KILOBYTE))} KB"
     )
     return Download(
-        f"innovations/{work.id}/{quote(attachment.file)}",
+        f"innovations/{work.id}/{quoted(attachment.file)}",
         attachment.title,
         f"{attachment.format} · {amount}",
     )
@@ -263,12 +264,12 @@ def _relative(site: SiteView, work: Innovation, role: str) -> Ancestor:
 def _share(site: SiteView, work: Innovation, url: str) -> dict[str, str]:
     """Return addresses that hand the page on: plain links, nobody else's script."""
     title = site.title(work)
-    address, subject = quote(url, safe=""), quote(title)
-    report = quote(site.ui.reuse_mail_subject.format(title))
+    address, subject = quoted(url).replace("/", "%2F"), quoted(title)
+    report = quoted(site.ui.reuse_mail_subject.format(title))
     email = site.office.get("email", "")
     return {
         "line": f"https://social-plugins.line.me/lineit/share?url={address}",
         "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
-        "mail": f"mailto:?subject={subject}&body={quote(title)}%0A{address}",
+        "mail": f"mailto:?subject={subject}&body={subject}%0A{address}",
         "report": f"mailto:{email}?subject={report}&body={address}" if email else "",
     }

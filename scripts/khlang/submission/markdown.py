@@ -50,6 +50,9 @@ TIME_LIMIT = 5.0
 _log = logging.getLogger(__name__)
 
 _TRIGGER = re.compile(r"[`\\\[!<*_]|  \n")
+_STRUCTURE = re.compile(r"^(?: {0,3}[#>*+\-_\d]| {4}|$)|\|", re.MULTILINE)
+"""What a block holds that is, or may be, anything but a paragraph."""
+
 _MARKS = str.maketrans("", "", STX + ETX)
 
 
@@ -78,12 +81,39 @@ class _Plain(Treeprocessor):
                 element.text = AtomicString(element.text)
 
 
+class _Unescape(UnescapeTreeprocessor):
+    """Goes through the tree only where the body holds the sign that escapes."""
+
+    def run(self, root: Element) -> None:
+        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # set by `convert`
+        if any("\\" in line for line in lines):
+            super().run(root)
+
+
+class _Parser(BlockParser):
+    """Offers a block that can only be a paragraph to no other processor."""
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802  # its name there
+        """Turn blocks into elements under ``parent``, until none is left."""
+        processors = list(self.blockprocessors)
+        while blocks:
+            block = blocks[0]
+            for processor in processors if _STRUCTURE.search(block) else processors[-1:]:
+                if processor.test(parent, block) and processor.run(parent, blocks) is not False:
+                    break
+
+
 class _Markdown(markdown.Markdown):
     """Python-Markdown, built from the processors named here instead of all but some."""
 
+    def __init__(self, *, hurried: bool) -> None:
+        self._hurried = hurried
+        super().__init__(extensions=[TableExtension(use_align_attribute=True)])
+        self.stripTopLevelTags = False
+
     def build_parser(self) -> _Markdown:
         self.preprocessors = _registry(normalize_whitespace=NormalizeWhitespace(self))
-        self.parser = BlockParser(self)
+        self.parser = _Parser(self) if self._hurried else BlockParser(self)
         self.parser.blockprocessors = _registry(
             empty=blocks.EmptyBlockProcessor(self.parser),
             indent=blocks.ListIndentProcessor(self.parser),
@@ -108,9 +138,9 @@ class _Markdown(markdown.Markdown):
             em_strong=emphasis,
         )
         self.treeprocessors = _registry(
-            plain=_Plain(self),
+            **({"plain": _Plain(self)} if self._hurried else {}),
             inline=InlineProcessor(self),
-            unescape=UnescapeTreeprocessor(self),
+            unescape=_Unescape(self),
         )
         self.postprocessors = Registry()
         return self
@@ -123,25 +153,17 @@ def _registry(**processors: _Processor) -> Registry[_Processor]:
     return registry
 
 
-def _build(hurried: bool) -> _Markdown:
-    converter = _Markdown(extensions=[TableExtension(use_align_attribute=True)])
-    converter.stripTopLevelTags = False
-    if not hurried:
-        converter.treeprocessors.deregister("plain")
-    return converter
-
-
 class Renderer:
     """Converts bodies; to be built once per process.
 
     Args:
-        hurried: Whether text that no inline pattern can match is spared the patterns; the output
-            is the same.
+        hurried: Whether blocks and text are spared the processors and patterns that cannot match
+            them; the output is the same.
     """
 
     def __init__(self, *, hurried: bool = True) -> None:
         self._hurried = hurried
-        self._markdown = _build(hurried)
+        self._markdown = _Markdown(hurried=hurried)
 
     def render(self, body: str, work: Illustrated) -> tuple[str, Contents]:
         """Return the HTML of ``body`` and its second-level headings.
@@ -163,7 +185,7 @@ class Renderer:
         except Exception:
             # Whatever a body does to the library, it may cost its own layout, not the build.
             _log.exception("cannot convert the body of %s; shown as plain text", work.id)
-            self._markdown = _build(self._hurried)
+            self._markdown = _Markdown(hurried=self._hurried)
             return _verbatim(body), []
 
 
@@ -191,10 +213,12 @@ class _Writer:
         return "".join(self._parts)
 
     def _children(self, element: Element) -> None:
-        self._text(element.text)
+        if element.text:
+            self._text(element.text)
         for child in element:
             self._element(child)
-            self._text(child.tail)
+            if child.tail:
+                self._text(child.tail)
 
     def _element(self, element: Element) -> None:
         tag = element.tag
@@ -210,9 +234,11 @@ class _Writer:
         self._children(element)
         self._parts.append(f"</{tag}>\n" if tag in _BLOCK else f"</{tag}>")
 
-    def _text(self, text: str | None) -> None:
-        if text:
-            self._parts.append(html.escape(_plain(text), quote=False))
+    def _text(self, text: str) -> None:
+        plain = _plain(text)
+        if "&" in plain or "<" in plain or ">" in plain:
+            plain = html.escape(plain, quote=False)
+        self._parts.append(plain)
 
     def _void(self, element: Element) -> None:
         self._parts.append(f"<{element.tag}>\n")

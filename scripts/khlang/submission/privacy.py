@@ -20,6 +20,7 @@ __all__ = ["Finding", "check", "find", "is_national_id"]
 
 _HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CHANGED = re.compile(f"[{_HIDDEN}\uff01-\uff5e\u00a0\u2007\u202f]")
+_FOREIGN = re.compile("[^\x00-\x7f\u0e01-\u0e7e]")
 _LINK = re.compile(r"https?://[^\s<>()\[\]]*")
 
 # Spelt out, as \d is several times slower; Thai digits count.
@@ -136,17 +137,19 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     """Return ``text`` as a reader sees it, and where its characters came from when they moved."""
     if not _CHANGED.search(text):
         return text, None
-    characters: list[str] = []
+    pieces: list[str] = []
     origins: list[int] = []
-    for index, character in enumerate(text):
-        if character in _HIDDEN:
-            continue
-        # One by one, and not in Thai, so that สระอำ stays whole.
-        is_thai = "\u0e00" < character < "\u0e7f"
-        for part in character if is_thai else unicodedata.normalize("NFKC", character):
-            characters.append(part)
-            origins.append(index)
-    return "".join(characters), origins
+    start = 0
+    # One by one, and not in Thai, so that สระอำ stays whole.
+    for match in _FOREIGN.finditer(text):
+        at = match.start()
+        seen = "" if match[0] in _HIDDEN else unicodedata.normalize("NFKC", match[0])
+        pieces += text[start:at], seen
+        origins += [*range(start, at), *[at] * len(seen)]
+        start = at + 1
+    pieces.append(text[start:])
+    origins += range(start, len(text))
+    return "".join(pieces), origins
 
 
 _Found = Iterator[tuple[str, int, int, str]]

@@ -24,15 +24,17 @@ _CONTROL = re.compile(
     # Tags spell out flags after U+1F3F4; anywhere else they hide text.
     r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
+_UNUSUAL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""Every control character and a few more: nearly no text holds any, and this tells so quickly."""
 _REFERENCE = re.compile(r"&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,32});?")
 _UNSEEN_REFERENCE = re.compile(rf"{_CONTROL.pattern}|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_MARKS = re.compile(
-    r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-    rf"{{{MAX_MARKS + 1},}}"
-)
+_MARK = r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARKS = re.compile(rf"{_MARK}{_MARK}{{{MAX_MARKS},}}")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
         report.add("front-missing", 1)
         return None
     start = opening.end()
-    closing = _CLOSING.search(text, start)
+    closing = _CLOSING.search(text, start - 1)
     if closing is None:
         report.add("front-unclosed", 1)
         return None
@@ -118,10 +120,11 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
     _report_references(text, closing.end(), report)
     for marks in _MARKS.finditer(text):
         report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
-    if closing.start() - start > MAX_FRONT_CHARACTERS:
-        report.add("front-too-long", 1, length=closing.start() - start, limit=MAX_FRONT_CHARACTERS)
+    written = text[start : closing.start() + 1]
+    if len(written) > MAX_FRONT_CHARACTERS:
+        report.add("front-too-long", 1, length=len(written), limit=MAX_FRONT_CHARACTERS)
         return None
-    front = parse(text[start : closing.start()], report, first_line=2)
+    front = parse(written, report, first_line=2)
     if front is None:
         return None
     offset = closing.end()
@@ -148,6 +151,8 @@ def check_letters(document: Document, report: Report) -> None:
 
 
 def _report_control_characters(text: str, report: Report) -> None:
+    if _UNUSUAL.search(text) is None:
+        return
     for match in _CONTROL.finditer(text):
         if report.is_full:
             return
