@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -44,12 +45,14 @@ def forked_map(
                 progress.advance()
             return
         context = multiprocessing.get_context("fork")
+        gc.freeze()  # looking for cycles would make each child copy what it shares with the others
         with ProcessPoolExecutor(
             worker_count(), context, initializer=_adopt, initargs=(function,)
         ) as pool:
             for result in pool.map(_run, items, chunksize=chunk):
                 yield result  # type: ignore[misc]  # the pool runs `function`, which mypy cannot see
                 progress.advance()
+        gc.unfreeze()
 
 
 def _can_fork() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -218,7 +218,12 @@ def _copy(name: str, source: Path) -> Made:
 
 def read_body(work: Innovation) -> str:
     """Return the Markdown of a work, without its front matter."""
-    return work.source.read_text(encoding="utf-8-sig")[work.body_offset :]
+    return _read(work.source, work.digest)[work.body_offset :]
+
+
+@lru_cache(maxsize=1)  # a work's page and its place in the search are made one after the other
+def _read(source: Path, _digest: str) -> str:
+    return source.read_text(encoding="utf-8-sig")
 
 
 def _pictures(work: Innovation) -> Iterable[Picture]:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from khlang import records
 
@@ -57,18 +58,10 @@ class Store:
         Without its mark in the manifest, a part of a file counts for nothing, so it needs no
         temporary name. A damaged file is replaced, not written over: a site may link to it.
         """
-        path = Path(self._path(key))
-        try:
-            file = path.open("xb")
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("xb")
-        except FileExistsError:
-            path.unlink()
-            file = path.open("xb")
-        with file:
+        with _create(self._path(key)) as file:
             file.write(data)
-        state = path.stat()
+            file.flush()
+            state = os.fstat(file.fileno())
         return (state.st_size, state.st_mtime_ns)
 
     def note(self, marks: Iterable[tuple[str, Mark]]) -> None:
@@ -92,6 +85,16 @@ class Store:
         return f"{self._root}{key[:2]}/{key}"
 
 
+def _create(path: str) -> BinaryIO:
+    try:
+        return open(path, "xb")  # noqa: PTH123  # called for every file: paths are slow
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        Path(path).unlink()
+    return _create(path)
+
+
 def link(source: str, target: Path | str) -> None:
     """Make ``target`` the same file as ``source``, or a copy where links are not possible."""
     try:
@@ -99,7 +102,7 @@ def link(source: str, target: Path | str) -> None:
     except FileNotFoundError:
         if not Path(source).exists():
             raise
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  # as above
         link(source, target)
     except FileExistsError:
         Path(target).unlink()
