@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from khlang.search.analysis import Analysis
 from khlang.search.facets import Facets
@@ -21,8 +20,12 @@ from khlang.search.segment import Layout, Segment
 from khlang.search.shards import Block, compress, join
 from khlang.search.text import browser_rules
 
+DESCRIPTION = "index.json"
 CARDS = 8
 """Result cards in one file."""
+
+NAME_SIZE = 6
+"""Bytes of the hash that names the folder."""
 
 Labels = Mapping[str, Mapping[str, Sequence[str]]]
 """Facet, id of a value, its names: Thai, English."""
@@ -50,94 +53,92 @@ def write(
 ) -> None:
     """Write the index of works given in the order in which equals are shown (newest first).
 
+    Equal input gives equal bytes. Whatever ``folder`` held before is gone.
+
     Args:
         analyses: What ``Analyser.analyse`` returned, one for each work.
         folder: The folder of the index, such as ``site/assets/search``.
         labels: Names of areas, grades, categories and badges.
         synonyms: The groups that the analyser was made with.
     """
-    works = list(analyses)
+    index = Index(_parted(list(analyses)))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".search-") as scratch:
+        fresh, written = Path(scratch) / "search", Path(scratch) / "pieces"
+        written.mkdir()
+        digest = blake2b(digest_size=NAME_SIZE)
+        for piece in index.pieces():
+            data = piece.pack(piece.content)
+            digest.update(data)
+            (written / piece.name).write_bytes(data)
+        fresh.mkdir()
+        written.rename(fresh / digest.hexdigest())
+        (fresh / DESCRIPTION).write_bytes(index.describe(digest.hexdigest(), labels, synonyms))
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.rename(folder)
+
+
+def _parted(works: Sequence[bytes]) -> Parted:
     layout = Layout.of(len(works))
     places = [layout.segment(json.loads(Analysis.unpack(work).card)[0]) for work in works]
     members: list[list[bytes]] = [[] for _ in range(layout.segments)]
     for work, place in zip(works, places, strict=True):
         members[place].append(work)
-    segments = [Segment.of(each, layout) for each in members]
-    write_segments(Parted(layout, places, segments), folder, labels, synonyms)
+    return Parted(layout, places, [Segment.of(each, layout) for each in members])
 
 
-def write_segments(
-    works: Parted,
-    folder: Path,
-    labels: Labels,
-    synonyms: Sequence[Sequence[str]] = (),
-) -> None:
-    """Write the index of works that are in segments already.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file of the index; ``pack`` makes its bytes of its content, the same each time."""
 
-    Equal input gives equal bytes. Whatever ``folder`` held before is gone.
-
-    Args:
-        works: The works in their segments.
-        folder: The folder of the index.
-        labels: Names of areas, grades, categories and badges.
-        synonyms: The groups that the analyser was made with.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".search-") as scratch:
-        pieces = Path(scratch) / "pieces"
-        pieces.mkdir()
-        writer = _Writer(pieces)
-        config = writer.write(works)
-        name = writer.digest.hexdigest()
-        config |= {
-            "folder": f"{name}/",
-            "labels": labels,
-            "rules": browser_rules(),
-            "synonyms": [list(group) for group in synonyms],
-        }
-        fresh = Path(scratch) / "search"
-        fresh.mkdir()
-        pieces.rename(fresh / name)
-        text = json.dumps(config, ensure_ascii=False, separators=(",", ":"))
-        (fresh / "index.json").write_text(text, encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
-        fresh.rename(folder)
+    name: str
+    content: bytes
+    pack: Callable[[bytes], bytes]
 
 
-class _Writer:
-    """Writes the pieces of one index and knows the digest of all of them."""
+class Index:
+    """The index of works in segments, on its way to its files."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.digest = blake2b(digest_size=6)
-
-    def write(self, works: Parted) -> dict[str, Any]:
-        facets, cards = Facets(), []
+    def __init__(self, works: Parted) -> None:
+        self._works = works
+        self._cards: list[bytes] = []
+        facets = Facets()
         rows = [zip(segment.facets, segment.cards, strict=True) for segment in works.segments]
         for place in works.places:
             row, card = next(rows[place])
             facets.add(json.loads(row), place)
-            cards.append(card)
-        for number, start in enumerate(range(0, len(cards), CARDS)):
-            chunk = b",".join(cards[start : start + CARDS])
-            self._piece(f"c{number}.bin", compress(b"[" + chunk + b"]"))
-        columns, values = facets.pack()
-        self._piece("facets.bin", compress(columns))
-        self._shards("m", [segment.main for segment in works.segments])
-        self._shards("b", [segment.body for segment in works.segments])
-        return {
-            "works": len(works.places),
-            "segments": works.layout.segments,
+            self._cards.append(card)
+        self._columns, self._values = facets.pack()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the files that belong into one folder."""
+        for number, start in enumerate(range(0, len(self._cards), CARDS)):
+            cards = b",".join(self._cards[start : start + CARDS])
+            yield Piece(f"c{number}.bin", b"[" + cards + b"]", compress)
+        yield Piece("facets.bin", self._columns, compress)
+        yield from _shards("m", [segment.main for segment in self._works.segments])
+        yield from _shards("b", [segment.body for segment in self._works.segments])
+
+    def describe(
+        self, folder: str, labels: Labels, synonyms: Sequence[Sequence[str]] = ()
+    ) -> bytes:
+        """Return what ``index.json`` says when the pieces lie in ``folder``."""
+        layout = self._works.layout
+        description = {
+            "works": len(self._works.places),
+            "segments": layout.segments,
             "cards": CARDS,
-            "values": values,
-            "main": works.layout.main,
-            "body": works.layout.body,
+            "values": self._values,
+            "main": layout.main,
+            "body": layout.body,
+            "folder": f"{folder}/",
+            "labels": labels,
+            "rules": browser_rules(),
+            "synonyms": [list(group) for group in synonyms],
         }
+        return json.dumps(description, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def _shards(self, letter: str, tiers: Sequence[Sequence[Block]]) -> None:
-        for number, shard in enumerate(zip(*tiers, strict=True)):
-            self._piece(f"{letter}{number}.bin", join(shard))
 
-    def _piece(self, name: str, packed: bytes) -> None:
-        self.digest.update(name.encode() + b"\0" + packed)
-        (self.folder / name).write_bytes(packed)
+def _shards(letter: str, tiers: Sequence[Sequence[Block]]) -> Iterator[Piece]:
+    for number, shard in enumerate(zip(*tiers, strict=True)):
+        yield Piece(f"{letter}{number}.bin", join(shard), bytes)

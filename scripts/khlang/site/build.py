@@ -31,6 +31,7 @@ from khlang.site import languages, sitemap
 from khlang.site.framing import framed
 from khlang.site.output import Site
 from khlang.site.pipeline import Pipeline
+from khlang.site.search_files import SearchFiles
 from khlang.site.shell import Frame, Head, Shells
 from khlang.site.siteview import Page as CatalogPage
 from khlang.site.siteview import SiteView
@@ -126,15 +127,15 @@ class SiteBuild:
         }
         groups = _synonyms(self.registry / "synonyms.yml")
         salt = records.digest(_code_digest(), *self._inputs())
+        store = Store(self.workplace.path / "files", salt)
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
             manual=manual,
             sites=sites,
             shells=Shells(env, {code: self._shared(code, site) for code, site in sites.items()}),
             renderer=Renderer(),
-            analyser=Analyser(groups),
-            synonyms=groups,
-            store=Store(self.workplace.path / "files", salt),
+            search=SearchFiles(sites, Analyser(groups), groups, store, salt),
+            store=store,
             base_url=self.base_url,
             salt=salt,
         )

@@ -11,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from khlang.catalog.catalog import Catalog
 from khlang.site import languages, theme
+from khlang.site.body import read_body
 from khlang.site.build import office_of, published_url
 from khlang.site.framing import page_bytes
-from khlang.site.pipeline import read_body
 from khlang.site.shell import Shells
 from khlang.site.siteview import SiteView
 from khlang.site.strings import interface

@@ -63,13 +63,14 @@ def produce(
 
 def _place(task: Task, store: Store, site: Site) -> bool:
     placed = [
-        store.place(key, None) if name in task.private else _put(name, key, store, site)
+        store.place(key, None) if name in task.private else put(name, key, store, site)
         for name, key in task.keys.items()
     ]
     return all(placed)
 
 
-def _put(name: str, key: str, store: Store, site: Site) -> bool:
+def put(name: str, key: str, store: Store, site: Site) -> bool:
+    """Put a stored file into the site unless it stands there; returns whether the store has it."""
     mark = store.mark(key)
     stands = mark is not None and site.standing.keep(name, mark)
     return store.place(key, None if stands else f"{site.folder}/{name}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,10 +12,8 @@ from khlang import records
 from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
-from khlang.search import index as search_index
-from khlang.search.analysis import Analyser
-from khlang.search.segment import Layout, Segment
-from khlang.site import cover, searching, sending
+from khlang.site import cover, sending
+from khlang.site.body import read_body
 from khlang.site.fingerprint import fingerprint
 from khlang.site.forms import pages as form_pages
 from khlang.site.framing import page_bytes
@@ -24,6 +22,7 @@ from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
 from khlang.site.output import Made, Site, Task, outputs, produce
 from khlang.site.paper import Paper
+from khlang.site.search_files import SearchFiles
 from khlang.site.shell import Shells
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
@@ -31,8 +30,6 @@ from khlang.site.views import tombstone_page, work_page
 from khlang.submission import images
 from khlang.submission.markdown import Renderer
 from khlang.submission.model import Innovation, Picture
-
-SEARCH_FOLDER = "assets/search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,7 @@ class Pipeline:
     sites: Mapping[str, SiteView]
     shells: Shells
     renderer: Renderer
-    analyser: Analyser
-    synonyms: Sequence[Sequence[str]]
+    search: SearchFiles
     store: Store
     base_url: str
     salt: str
@@ -71,7 +67,7 @@ class Pipeline:
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
         self._write_data(site.folder)
-        self._write_search(site)
+        self.search.write(self.catalog.works, site)
         self.store.sweep()
         pages = (name for name in outputs(chain(*works, *lists)) if name.endswith("/index.html"))
         return tuple(sorted(name.removesuffix("index.html") for name in pages))
@@ -81,7 +77,7 @@ class Pipeline:
     def _work_tasks(self, work: Innovation) -> Iterator[Task]:
         folder = f"innovations/{work.id}/"
         yield self._work_page_task(work, folder)
-        yield self._search_task(work)
+        yield self.search.task(work)
         if work.cover is None:
             key = records.digest(self.salt, "cover", work.areas[0], work.title)
             yield Task(
@@ -114,15 +110,6 @@ class Pipeline:
                 yield f"{prefix(language)}{folder}index.html", self._page_bytes(page)
 
         return Task(keys, make)
-
-    def _search_task(self, work: Innovation) -> Task:
-        name = f"search of {work.id}"
-
-        def make() -> Made:
-            entry = searching.entry(self.sites, work, read_body(work))
-            yield name, self.analyser.analyse(entry)
-
-        return Task({name: self._search_key(work)}, make, private=frozenset({name}))
 
     def _picture_task(self, work: Innovation, picture: Picture, folder: str) -> Task:
         source = work.folder / picture.file
@@ -180,50 +167,9 @@ class Pipeline:
         (folder / "catalog.csv").write_bytes(export.as_csv(rows, table))
         (folder / "dictionary.json").write_bytes(export.dictionary(table))
 
-    def _write_search(self, site: Site) -> None:
-        works = self.catalog.works
-        layout = Layout.of(len(works))
-        places = [layout.segment(work.id) for work in works]
-        members: list[list[Innovation]] = [[] for _ in range(layout.segments)]
-        for work, place in zip(works, places, strict=True):
-            members[place].append(work)
-        keys = [self._segment_key(layout, segment) for segment in members]
-        tasks = [(self._segment_task(*each, layout),) for each in zip(keys, members, strict=True)]
-        produce(tasks, self.store, site, "สร้างดัชนีค้นหา", chunk=1)
-        segments = [Segment.unpack(self.store.read(key)) for key in keys]
-        search_index.write_segments(
-            search_index.Parted(layout, places, segments),
-            site.folder / SEARCH_FOLDER,
-            searching.facet_labels(self.sites),
-            self.synonyms,
-        )
-
-    def _segment_key(self, layout: Layout, works: Sequence[Innovation]) -> str:
-        return records.digest(self.salt, repr(layout), *map(self._search_key, works))
-
-    def _segment_task(self, key: str, works: Sequence[Innovation], layout: Layout) -> Task:
-        def make() -> Made:
-            analyses = (self.store.read(self._search_key(work)) for work in works)
-            yield key, Segment.of(analyses, layout).pack()
-
-        return Task({key: key}, make, private=frozenset({key}))
-
-    def _search_key(self, work: Innovation) -> str:
-        return records.digest(self.salt, self.analyser.digest, work.id, work.digest)
-
 
 def _copy(name: str, source: Path) -> Made:
     yield name, source.read_bytes()
-
-
-def read_body(work: Innovation) -> str:
-    """Return the Markdown of a work, without its front matter."""
-    return _read(work.source, work.digest)[work.body_offset :]
-
-
-@lru_cache(maxsize=1)  # a work's page and its place in the search are made one after the other
-def _read(source: Path, _digest: str) -> str:
-    return source.read_text(encoding="utf-8-sig")
 
 
 def _pictures(work: Innovation) -> Iterable[Picture]:

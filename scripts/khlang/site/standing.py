@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 from khlang.site.store import Mark
 
@@ -31,16 +32,14 @@ class Standing:
     def take(self, fresh: Path) -> bool:
         """Move all of ``fresh`` into the site and delete what is neither moved nor kept.
 
-        Each file is replaced as a whole, and nothing is deleted before all are in place. Returns
-        whether this was done; where nothing was kept it is not, and ``fresh`` is the whole site.
+        Each file is replaced as a whole, a new folder comes as a whole, and nothing is deleted
+        before all are in place. Returns whether this was done; where nothing was kept it is not,
+        and ``fresh`` is the whole site.
         """
         if not self._folder or not self._kept:
             return False
-        moved = {name for name, _ in _files(str(fresh))}
-        for name in sorted(moved):
-            _move(fresh / name, self._folder / name)
-        for name in self._marks.keys() - self._kept - moved:
-            _remove(self._folder / name, self._folder)
+        replaced = set(_merge(str(fresh), str(self._folder)))
+        _remove(self._folder, self._marks.keys() - self._kept - replaced)
         return True
 
 
@@ -58,17 +57,31 @@ def _files(root: str) -> Iterator[tuple[str, Mark]]:
                     yield inside + entry.name, (state.st_size, state.st_mtime_ns)
 
 
-def _move(source: Path, target: Path) -> None:
-    try:
-        source.replace(target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+def _merge(fresh: str, old: str, inside: str = "") -> Iterator[str]:
+    """Move all of ``fresh/inside`` to ``old/inside`` and yield the names of files that were moved.
+
+    What lies in a folder that is new is not named.
+    """
+    with os.scandir(f"{fresh}/{inside}") as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        name = inside + entry.name
+        target = f"{old}/{name}"
+        if not entry.is_dir(follow_symlinks=False):
+            os.replace(entry.path, target)  # noqa: PTH105  # called for every file: paths are slow
+            yield name
+        elif Path(target).is_dir():
+            yield from _merge(fresh, old, f"{name}/")
+        else:
+            Path(entry.path).rename(target)
 
 
-def _remove(path: Path, root: Path) -> None:
-    path.unlink()
-    for folder in path.parents:
-        if folder == root or any(folder.iterdir()):
-            return
-        folder.rmdir()
+def _remove(root: Path, names: Iterable[str]) -> None:
+    """Delete files under ``root``, and the folders that this leaves empty."""
+    folders: set[PurePosixPath] = set()
+    for name in names:
+        (root / name).unlink()
+        folders.update(PurePosixPath(name).parents[:-1])
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        with suppress(OSError):  # something is left in it
+            (root / folder).rmdir()

@@ -1,0 +1,108 @@
+"""The search index among the site's files: an edit makes only what it changed of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from khlang import records
+from khlang.search.analysis import Analyser
+from khlang.search.index import DESCRIPTION, NAME_SIZE, Index, Parted
+from khlang.search.segment import Layout, Segment
+from khlang.site import searching
+from khlang.site.body import read_body
+from khlang.site.output import Made, Site, Task, produce, put
+from khlang.site.siteview import SiteView
+from khlang.site.store import Store
+from khlang.submission.model import Innovation
+
+FOLDER = "assets/search"
+
+Listing = list[tuple[str, str]]
+"""Name and key of every file of the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFiles:
+    """Makes the files of the index.
+
+    Attributes:
+        sites: The catalog prepared for templates, by language.
+        synonyms: The groups that the analyser was made with.
+        salt: Hash of the code, the templates and the configuration.
+    """
+
+    sites: Mapping[str, SiteView]
+    analyser: Analyser
+    synonyms: Sequence[Sequence[str]]
+    store: Store
+    salt: str
+
+    def task(self, work: Innovation) -> Task:
+        """Return the task that analyses a work."""
+        name = f"search of {work.id}"
+
+        def make() -> Made:
+            yield name, self.analyser.analyse(searching.entry(self.sites, work, read_body(work)))
+
+        return Task({name: self._key(work)}, make, private=frozenset({name}))
+
+    def write(self, works: Sequence[Innovation], site: Site) -> None:
+        """Put the index of analysed works, newest first, into the site."""
+        layout = Layout.of(len(works))
+        places = [layout.segment(work.id) for work in works]
+        members: list[list[Innovation]] = [[] for _ in range(layout.segments)]
+        for work, place in zip(works, places, strict=True):
+            members[place].append(work)
+        keys = [self._segment_key(layout, segment) for segment in members]
+        tasks = [(self._segment_task(*each, layout),) for each in zip(keys, members, strict=True)]
+        produce(tasks, self.store, site, "สร้างดัชนีค้นหา", chunk=1)
+        order = (work.id for work in works)
+        key = records.digest(self.salt, "index", self.analyser.digest, *keys, *order)
+        if not self._repeat(key, site):
+            segments = [Segment.unpack(self.store.read(each)) for each in keys]
+            self._join(Index(Parted(layout, places, segments)), key, site)
+
+    def _repeat(self, key: str, site: Site) -> bool:
+        """Put in place what an earlier build made of the same; returns whether all was there."""
+        if not self.store.place(key, None):
+            return False
+        listing: Listing = json.loads(self.store.read(key))
+        return all(put(*each, self.store, site) for each in listing)
+
+    def _join(self, index: Index, key: str, site: Site) -> None:
+        """Make the files whose content is new."""
+        digest = blake2b(digest_size=NAME_SIZE)
+        pieces: Listing = []
+        for piece in index.pieces():
+            content = records.digest(self.salt, "piece", piece.content)
+            if not self.store.place(content, None):
+                self._keep(content, piece.pack(piece.content))
+            pieces.append((piece.name, content))
+            digest.update(content.encode())
+        folder = digest.hexdigest()
+        listing = [(f"{FOLDER}/{folder}/{name}", content) for name, content in pieces]
+        description = index.describe(folder, searching.facet_labels(self.sites), self.synonyms)
+        listing.append((f"{FOLDER}/{DESCRIPTION}", records.digest(self.salt, description)))
+        self._keep(listing[-1][1], description)
+        self._keep(key, json.dumps(listing).encode())
+        for each in listing:
+            put(*each, self.store, site)
+
+    def _keep(self, key: str, data: bytes) -> None:
+        self.store.note([(key, self.store.write(key, data))])
+
+    def _segment_key(self, layout: Layout, works: Sequence[Innovation]) -> str:
+        return records.digest(self.salt, repr(layout), *map(self._key, works))
+
+    def _segment_task(self, key: str, works: Sequence[Innovation], layout: Layout) -> Task:
+        def make() -> Made:
+            analyses = (self.store.read(self._key(work)) for work in works)
+            yield key, Segment.of(analyses, layout).pack()
+
+        return Task({key: key}, make, private=frozenset({key}))
+
+    def _key(self, work: Innovation) -> str:
+        return records.digest(self.salt, self.analyser.digest, work.id, work.digest)
