@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import urllib.request
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_tables_show_costs_notes_and_verdicts() -> None:
     done = trial(1000, build=Cost(2.345, 5, 90), mkdocs=Cost(10, 10, 150))
     done.written["build"] = (1200, 3_400_000)
     done.notes["hugo"] = "ไม่มี hugo ในเครื่องนี้"
-    assert "khlang สร้างใหม่     1,000        5.00" in table.costs([done])
+    assert re.search("khlang สร้างใหม่ ไม่มีคู่มือ +1,000 +5.00", table.costs([done]))
     assert "1,200" in table.costs([done])
     assert table.notes([done]) == "Hugo ที่ 1,000: ไม่มี hugo ในเครื่องนี้"
     assert "ผ่าน" in table.verdicts(budget.judge([done]))
@@ -139,6 +140,17 @@ def test_run_prints_and_writes_json(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert document["trials"][0]["works"] == 3
     assert document["trials"][0]["written"]["mkdocs"][0] > 5
     assert {found["id"] for found in document["budgets"]} >= {"fresh-cpu", "memory", "search"}
+
+
+def test_the_manual_is_a_row_of_its_own(tmp_path: Path) -> None:
+    done = run_trial(2, tmp_path, ["build", "again", "whole"], full=False)
+    assert done.notes == {}
+    assert done.costs.keys() == {"build", "again", "whole"}
+    site, whole = tmp_path / "khlang/site", tmp_path / "khlang/whole"
+    assert list(site.glob("innovations/*/*/index.html"))
+    assert not list(site.glob("forms/*/*.pdf"))
+    assert len(list(whole.glob("forms/*/*.pdf"))) > 20
+    assert done.written["whole"][0] > done.written["build"][0]
 
 
 def test_mkdocs_gets_every_work(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from khlang import sample
 from khlang.sample import bank, damage, front, outline, scores
+from khlang.submission.vocabulary import load_collections
 
 REQUIRED = ("ความเป็นมาและความสำคัญ", "วัตถุประสงค์และเป้าหมาย", "ขั้นตอนการดำเนินงาน", "ผลการดำเนินงาน")
 LOOKALIKES = re.compile("[\u200b\u0e4d]|เเ| \u0e32|\u0e33[\u0e48-\u0e4b]")
@@ -184,3 +185,14 @@ def test_write_makes_a_whole_folder(tmp_path: Path) -> None:
     assert {
         f"{p.parent.parent.name}/{p.parent.name}": p.read_text("utf-8") for p in written
     } == expected
+
+
+@pytest.mark.parametrize("count", [0, 3, 120])
+def test_collections_hold_works_of_the_corpus(tmp_path: Path, count: int) -> None:
+    sample.write(tmp_path / "works", count, 1)
+    collections = load_collections(tmp_path / "works/_registry")
+    front_of = {work.id: work.front for work in sample.generate(count, 1)}
+    chosen = [work for collection in collections for work in collection.works]
+    assert {front_of[work]["status"] for work in chosen} <= {"published"}
+    assert (len(collections) == 4) == (count == 120)
+    assert bool(chosen) == (count > 0)

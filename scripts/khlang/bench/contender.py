@@ -11,6 +11,7 @@ from typing import Protocol
 from khlang import sample
 from khlang.bench.process import Cost, measure
 from khlang.sample.front import to_yaml
+from khlang.site.build import MANUAL_FOLDER
 
 PROJECT = Path(__file__).parents[3]
 SEED = 1
@@ -55,22 +56,36 @@ class Contender(Protocol):
 
 
 class Khlang:
-    """This project on a generated folder of submissions, with a cache of its own."""
+    """This project as an office without the manual has it, with a cache of its own.
+
+    Everything else is there: hand-written pages in both languages, lists, covers, open data and
+    the search index.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.site = folder / "site"
         self.innovations = folder / "innovations"
-        self._environment = {"KHLANG_CACHE": str(folder / "cache")}
 
     def prepare(self, count: int) -> None:
-        """Write the submissions."""
+        """Write the submissions, and copy what the project adds to them."""
         sample.write(self.innovations, count, SEED)
+        shutil.copy2(PROJECT / "mkdocs.yml", self.folder)
+        shutil.copytree(PROJECT / "overrides", self.folder / "overrides")
+        without_manual = shutil.ignore_patterns(MANUAL_FOLDER)
+        shutil.copytree(PROJECT / "docs", self.folder / "docs", ignore=without_manual)
 
     def build(self) -> Cost:
         """Build the site; what an earlier call kept is used."""
-        places = ["--innovations", str(self.innovations), "--site-dir", str(self.site)]
-        return self._run("build", *places)
+        return self._run("build", cache="cache")
+
+    def build_whole(self) -> Cost:
+        """Build the site afresh with the manual, its pages and its files on paper."""
+        shutil.copytree(PROJECT / "docs" / MANUAL_FOLDER, self.folder / "docs" / MANUAL_FOLDER)
+        try:
+            return self._run("build", "--site-dir", "whole", cache="whole-cache")
+        finally:
+            shutil.rmtree(self.folder / "docs" / MANUAL_FOLDER)
 
     def edit(self) -> None:
         """Add a sentence to one work."""
@@ -85,9 +100,9 @@ class Khlang:
     def _works(self) -> Iterator[Path]:
         return iter(sorted(self.innovations.glob("*/*/index.md")))
 
-    def _run(self, *arguments: str, accepted: tuple[int, ...] = (0,)) -> Cost:
+    def _run(self, *arguments: str, cache: str = "", accepted: tuple[int, ...] = (0,)) -> Cost:
         command = [sys.executable, "-m", "khlang", *arguments]
-        return measure(command, PROJECT, self._environment, accepted)
+        return measure(command, self.folder, {"KHLANG_CACHE": cache} if cache else {}, accepted)
 
 
 def _write_pages(folder: Path, count: int) -> None:

@@ -9,14 +9,19 @@ from khlang.bench.budget import Verdict
 from khlang.bench.trial import STAGES, Trial
 
 LABELS = {
-    "build": "khlang สร้างใหม่",
+    "build": "khlang สร้างใหม่ ไม่มีคู่มือ",
     "again": "khlang สร้างซ้ำ",
     "edit": "khlang หลังแก้หนึ่งผลงาน",
+    "whole": "khlang สร้างใหม่ พร้อมคู่มือ",
     "check": "khlang check",
     "search": "ค้นครั้งแรก",
     "mkdocs": "MkDocs + Material",
     "hugo": "Hugo",
 }
+_BASIS = """\
+สร้างใหม่ ไม่มีคู่มือ: หน้าผลงานสองภาษา ภาพปก รายการ หน้าที่เขียนเอง ข้อมูลเปิด และดัชนีค้นหา
+ใช้เทียบกับ MkDocs และ Hugo ซึ่งได้เพียงหน้าผลงานภาษาไทย (MkDocs มีดัชนีค้นหาของตนด้วย) และไม่ตรวจผลงาน
+พร้อมคู่มือ: เพิ่มหน้าคู่มือ หน้าแบบฟอร์ม และเอกสาร Word กับ PDF"""
 _NO_WIDTH = {"Mn", "Me", "Cf"}
 
 
@@ -57,7 +62,7 @@ def costs(trials: Sequence[Trial]) -> str:
     rows = [["ขั้น", "ผลงาน", "CPU (วินาที)", "เวลา (วินาที)", "RSS (MB)", "ไฟล์", "เขียน (MB)"]]
     for trial in trials:
         rows += [_cost_row(trial, stage) for stage in STAGES if stage in trial.costs]
-    return align(rows)
+    return f"{align(rows)}\n{_BASIS}"
 
 
 def downloads(trials: Sequence[Trial]) -> str:

@@ -11,7 +11,9 @@ from khlang.bench.contender import Contender, Hugo, Khlang, MkDocs
 from khlang.bench.download import Download, dearest
 from khlang.bench.process import ChildError, Cost
 
-STAGES = ("build", "again", "edit", "check", "search", "mkdocs", "hugo")
+STAGES = ("build", "again", "edit", "whole", "check", "search", "mkdocs", "hugo")
+"""What is measured: ``build`` is the site without the manual, of which a plain generator knows
+nothing; ``again`` and ``edit`` go on from it; ``whole`` is a fresh build with the manual."""
 MKDOCS_LIMIT = 5000
 """Works beyond which plain MkDocs takes minutes, and is left out unless asked for."""
 
@@ -76,6 +78,8 @@ class _Runner:
         khlang.prepare(self.trial.works)
         if "check" in self.stages:
             self._measure("check", khlang.check)
+        if "whole" in self.stages and self._measure("whole", khlang.build_whole):
+            self.trial.written["whole"] = _written(khlang.folder / "whole")
         if not set(self.stages) & {"build", "again", "edit", "search"}:
             return
         if not self._measure("build", khlang.build):

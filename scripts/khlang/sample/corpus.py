@@ -14,6 +14,8 @@ from typing import Any
 from khlang.sample import bank as banks
 from khlang.sample import damage, front, outline, scores
 from khlang.sample.prose import Weaver
+from khlang.sample.shelf import Shelf
+from khlang.submission.vocabulary import COLLECTIONS_FILE
 
 REGISTRY = Path(__file__).parents[3] / "innovations" / "_registry"
 DAMAGED_SHARE = 0.25
@@ -91,10 +93,14 @@ def generate(count: int, seed: int) -> Iterator[SampleWork]:
 
 
 def write(folder: Path, count: int, seed: int, registry: Path = REGISTRY) -> None:
-    """Write a whole innovations folder: ``count`` works and a copy of the registry."""
+    """Write a whole innovations folder: ``count`` works and a registry with collections of them."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(registry, folder / "_registry", dirs_exist_ok=True)
+    shelf = Shelf()
     for work in generate(count, seed):
+        shelf.offer(work.id, work.front)
         place = folder / work.id
         place.mkdir(parents=True, exist_ok=True)
         (place / "index.md").write_text(work.text, encoding="utf-8", newline="\n")
+    collections = folder / "_registry" / COLLECTIONS_FILE
+    collections.write_text(shelf.to_yaml(), encoding="utf-8", newline="\n")
