@@ -157,11 +157,10 @@ class _Reader:
         lines = _lines(runs)
         for number, line in enumerate(lines):
             yield Paragraph(line, kind if number == 0 else "", level, heading)
-        for box in element.iter(f"{_W}txbxContent"):
-            if box not in _fallbacks(element):
-                for block in self._blocks(box):
-                    if isinstance(block, Paragraph):
-                        yield block
+        for box in _boxes(element):
+            for block in self._blocks(box):
+                if isinstance(block, Paragraph):
+                    yield block
 
     def _list(self, settings: Element | None, style: str) -> tuple[str, int]:
         numbering = None if settings is None else settings.find(f"{_W}numPr")
@@ -340,12 +339,13 @@ def _with_choices(element: Element) -> Iterator[Element]:
             yield child
 
 
-def _fallbacks(element: Element) -> list[Element]:
-    return [
-        box
-        for fallback in element.iter(f"{_MC}Fallback")
-        for box in fallback.iter(f"{_W}txbxContent")
-    ]
+def _boxes(element: Element) -> Iterator[Element]:
+    """Yield the text boxes of a paragraph, not those within them."""
+    for child in _with_choices(element):
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        else:
+            yield from _boxes(child)
 
 
 def _content_of(control: Element) -> Element:

@@ -11,7 +11,7 @@ from khlang import thai
 from khlang.submission.answers import Answer, Answers
 from khlang.submission.scalars import is_safe_file, safe_file
 
-_IMAGE = re.compile(r"(!\[[^\]]*\]\()<?([^()<>\n]+?)>?(\))")
+_IMAGE = re.compile(r"(!\[[^\[\]]{0,500}\]\()<?([^()<>\n]{1,200}?)>?(\))")
 
 
 class Names:

@@ -16,7 +16,7 @@ from khlang.submission.archives import Fault
 MAIN = "word/document.xml"
 MAX_XML = 16 * 2**20
 MAX_PICTURE = 30 * 2**20
-MAX_NODES = 400_000
+MAX_NODES = 150_000
 MAX_DEPTH = 120
 
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)

@@ -24,6 +24,8 @@ from khlang.submission.terms import Vocabulary
 
 MAX_FILE = 40 * 2**20
 MAX_SHOWN = 5
+MAX_DOCUMENTS = 10
+"""Word files among which the form is looked for."""
 
 _JUNK_FOLDERS = ("__MACOSX",)
 _JUNK_NAMES = ("thumbs.db", "desktop.ini")
@@ -67,10 +69,10 @@ class _Zip:
         if self._report.has_errors:
             return self._refused()
         texts = [name for name in files if name.casefold() == INDEX]
+        documents = [name for name in files if not texts and name.lower().endswith(".docx")]
         forms = {
             name: found
-            for name in files
-            if not texts and name.lower().endswith(".docx")
+            for name in documents[:MAX_DOCUMENTS]
             if (found := read_word(files[name], name, terms, schools)).answers is not None
         }
         if len(texts) + len(forms) > 1:
