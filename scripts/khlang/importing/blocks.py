@@ -8,21 +8,16 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from khlang.importing.package import Package
+from khlang.importing.word_styles import LEVELS, OFF, Styles, W, is_on, list_kinds, value
 from khlang.manual.tags import CHECKED, UNCHECKED
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-_HINT_STYLE = "placeholder text"
-"""What Word calls the look of a control without an answer, whatever its language."""
-
 _TICKS = frozenset("☑☒✓✔✗✘■🗹🗷")
-_LEVELS = 4
-_OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +102,22 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._content = Content()
-        self._lists = _list_kinds(package.numbering())
-        self._styles = _Styles(package.styles())
+        self._lists = list_kinds(package.numbering())
+        self._styles = Styles(package.styles())
 
     def run(self) -> Content:
-        body = self._package.document.find(f"{_W}body")
+        body = self._package.document.find(f"{W}body")
         if body is not None:
             self._content.blocks = tuple(self._blocks(body))
         return self._content
 
     def _blocks(self, parent: Element) -> Iterator[Block]:
         for child in parent:
-            if child.tag == f"{_W}p":
+            if child.tag == f"{W}p":
                 yield from self._paragraph(child)
-            elif child.tag == f"{_W}tbl":
+            elif child.tag == f"{W}tbl":
                 yield self._table(child)
-            elif child.tag == f"{_W}sdt":
+            elif child.tag == f"{W}sdt":
                 blocks = list(self._blocks(_content_of(child)))
                 self._note(child, blocks)
                 yield from blocks
@@ -131,24 +126,24 @@ class _Reader:
                     yield from self._blocks(each)
 
     def _table(self, element: Element) -> Table:
-        rows = _through_controls(element, f"{_W}tr")
+        rows = _through_controls(element, f"{W}tr")
         return Table(tuple(tuple(self._cells(row)) for row in rows))
 
     def _cells(self, row: Element) -> Iterator[tuple[Block, ...]]:
         """Yield what is in the cells of a row; a control may stand around a whole cell."""
         for child in row:
-            if child.tag == f"{_W}tc":
+            if child.tag == f"{W}tc":
                 yield tuple(self._blocks(child))
-            elif child.tag == f"{_W}sdt":
-                for cell in _through_controls(_content_of(child), f"{_W}tc"):
+            elif child.tag == f"{W}sdt":
+                for cell in _through_controls(_content_of(child), f"{W}tc"):
                     blocks = tuple(self._blocks(cell))
                     self._note(child, blocks)
                     yield blocks
 
     def _paragraph(self, element: Element) -> Iterator[Paragraph]:
         """Yield a paragraph, one for each line of it, and those of its text boxes."""
-        settings = element.find(f"{_W}pPr")
-        style = _value(settings, "pStyle")
+        settings = element.find(f"{W}pPr")
+        style = value(settings, "pStyle")
         heading = self._styles.heading(style)
         kind, level = self._list(settings, style)
         runs = list(self._runs(element))
@@ -163,21 +158,21 @@ class _Reader:
                     yield block
 
     def _list(self, settings: Element | None, style: str) -> tuple[str, int]:
-        numbering = None if settings is None else settings.find(f"{_W}numPr")
-        number = _value(numbering, "numId") or self._styles.number(style)
-        level = _value(numbering, "ilvl")
+        numbering = None if settings is None else settings.find(f"{W}numPr")
+        number = value(numbering, "numId") or self._styles.number(style)
+        level = value(numbering, "ilvl")
         if not number or number == "0":
             return "", 0
-        depth = min(int(level), _LEVELS - 1) if level.isdecimal() else 0
+        depth = min(int(level), LEVELS - 1) if level.isdecimal() else 0
         return self._lists.get((number, depth), "bullet"), depth
 
     def _runs(self, parent: Element, link: str = "") -> Iterator[Run]:
         for child in parent:
-            if child.tag == f"{_W}r":
+            if child.tag == f"{W}r":
                 yield from self._run(child, link)
-            elif child.tag == f"{_W}hyperlink":
+            elif child.tag == f"{W}hyperlink":
                 yield from self._runs(child, self._package.link(child.get(f"{_R}id", "")) or link)
-            elif child.tag == f"{_W}sdt":
+            elif child.tag == f"{W}sdt":
                 yield from self._inline_control(child, link)
             elif inner := _transparent(child):
                 for each in inner:
@@ -185,96 +180,47 @@ class _Reader:
 
     def _inline_control(self, element: Element, link: str) -> Iterator[Run]:
         runs = list(self._runs(_content_of(element), link))
-        box = element.find(f"{_W}sdtPr/{_W14}checkbox")
+        box = element.find(f"{W}sdtPr/{_W14}checkbox")
         if box is not None:
             mark = box.find(f"{_W14}checked")
-            said = mark is not None and mark.get(f"{_W14}val", "1") not in _OFF
+            said = mark is not None and mark.get(f"{_W14}val", "1") not in OFF
             shown = any(letter in _TICKS for run in runs for letter in run.text)
             runs = [Run(CHECKED if said or shown else UNCHECKED)]
         self._note(element, [Paragraph(tuple(runs))])
         yield from runs
 
     def _run(self, element: Element, link: str) -> Iterator[Run]:
-        settings = element.find(f"{_W}rPr")
+        settings = element.find(f"{W}rPr")
         look = {
-            "bold": _is_on(settings, "b") or _is_on(settings, "bCs"),
-            "italic": _is_on(settings, "i") or _is_on(settings, "iCs"),
-            "is_hint": self._styles.is_hint(_value(settings, "rStyle")),
+            "bold": is_on(settings, "b") or is_on(settings, "bCs"),
+            "italic": is_on(settings, "i") or is_on(settings, "iCs"),
+            "is_hint": self._styles.is_hint(value(settings, "rStyle")),
         }
         for child in _with_choices(element):
             text = _letters(child)
             if text:
                 yield Run(text, link=link, **look)  # type: ignore[arg-type]  # strings of booleans
-            elif child.tag in (f"{_W}drawing", f"{_W}pict"):
+            elif child.tag in (f"{W}drawing", f"{W}pict"):
                 yield from _pictures(child)
 
     def _note(self, control: Element, blocks: Sequence[Block]) -> None:
-        tag = _value(control.find(f"{_W}sdtPr"), "tag")
+        tag = value(control.find(f"{W}sdtPr"), "tag")
         if tag:
             self._content.controls.setdefault(tag, []).extend(blocks)
 
 
-class _Styles:
-    """What the styles say of headings and lists."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._headings: dict[str, int] = {}
-        self._numbers: dict[str, str] = {}
-        self._hints: set[str] = set()
-        for style in () if root is None else root.iter(f"{_W}style"):
-            name = style.get(f"{_W}styleId", "")
-            if _value(style, "name").casefold() == _HINT_STYLE:
-                self._hints.add(name)
-            settings = style.find(f"{_W}pPr")
-            outline = _value(settings, "outlineLvl")
-            if outline.isdecimal() and int(outline) < _LEVELS:
-                self._headings[name] = int(outline) + 1
-            numbering = None if settings is None else settings.find(f"{_W}numPr")
-            self._numbers[name] = _value(numbering, "numId")
-
-    def heading(self, style: str) -> int:
-        """Return the level of a heading, 0 for what is none."""
-        return self._headings.get(style, 0)
-
-    def number(self, style: str) -> str:
-        """Return the list that paragraphs of a style belong to, or nothing."""
-        return self._numbers.get(style, "")
-
-    def is_hint(self, style: str) -> bool:
-        """Whether a look of letters is that of a control without an answer."""
-        return style in self._hints
-
-
-def _list_kinds(root: Element | None) -> dict[tuple[str, int], str]:
-    """Return ``bullet`` or ``number`` for each level of each list."""
-    if root is None:
-        return {}
-    formats: dict[str, dict[int, str]] = {}
-    for each in root.iter(f"{_W}abstractNum"):
-        levels = formats.setdefault(each.get(f"{_W}abstractNumId", ""), {})
-        for level in each.iter(f"{_W}lvl"):
-            depth = level.get(f"{_W}ilvl", "0")
-            kind = "bullet" if _value(level, "numFmt") in ("bullet", "none", "") else "number"
-            levels[int(depth) if depth.isdecimal() else 0] = kind
-    return {
-        (number.get(f"{_W}numId", ""), depth): kind
-        for number in root.iter(f"{_W}num")
-        for depth, kind in formats.get(_value(number, "abstractNumId"), {}).items()
-    }
-
-
 def _filled_in(paragraph: Element) -> str:
     """Return the text of the first control of a paragraph, or of the first field to fill in."""
-    control = paragraph.find(f"{_W}sdt")
+    control = paragraph.find(f"{W}sdt")
     if control is not None:
-        return "".join(each.text or "" for each in control.iter(f"{_W}t"))
+        return "".join(each.text or "" for each in control.iter(f"{W}t"))
     text, state = "", ""
     for element in paragraph.iter():
-        if element.tag == f"{_W}fldChar":
-            state = element.get(f"{_W}fldCharType", "")
+        if element.tag == f"{W}fldChar":
+            state = element.get(f"{W}fldCharType", "")
             if state == "end" and text:
                 break
-        elif element.tag == f"{_W}t" and state == "separate":
+        elif element.tag == f"{W}t" and state == "separate":
             text += element.text or ""
     return text
 
@@ -307,13 +253,13 @@ def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
 
 
 def _letters(element: Element) -> str:
-    match element.tag.removeprefix(_W):
+    match element.tag.removeprefix(W):
         case "t":
             return element.text or ""
         case "tab" | "ptab":
             return " "
         case "br" | "cr":
-            return "\n" if element.get(f"{_W}type") != "page" else ""
+            return "\n" if element.get(f"{W}type") != "page" else ""
         case "noBreakHyphen":
             return "-"
         case _:
@@ -342,19 +288,19 @@ def _with_choices(element: Element) -> Iterator[Element]:
 def _boxes(element: Element) -> Iterator[Element]:
     """Yield the text boxes of a paragraph, not those within them."""
     for child in _with_choices(element):
-        if child.tag == f"{_W}txbxContent":
+        if child.tag == f"{W}txbxContent":
             yield child
         else:
             yield from _boxes(child)
 
 
 def _content_of(control: Element) -> Element:
-    content = control.find(f"{_W}sdtContent")
+    content = control.find(f"{W}sdtContent")
     return Element("none") if content is None else content
 
 
 _SEEN_THROUGH = frozenset(
-    f"{_W}{name}"
+    f"{W}{name}"
     for name in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo", "subDoc")
 )
 
@@ -374,18 +320,8 @@ def _through_controls(parent: Element, name: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == name:
             yield child
-        elif child.tag == f"{_W}sdt":
+        elif child.tag == f"{W}sdt":
             yield from _through_controls(_content_of(child), name)
         elif inner := _transparent(child):
             for each in inner:
                 yield from _through_controls(each, name)
-
-
-def _value(parent: Element | None, name: str) -> str:
-    child = None if parent is None else parent.find(f"{_W}{name}")
-    return "" if child is None else child.get(f"{_W}val", "")
-
-
-def _is_on(settings: Element | None, name: str) -> bool:
-    child = None if settings is None else settings.find(f"{_W}{name}")
-    return child is not None and child.get(f"{_W}val", "1") not in _OFF

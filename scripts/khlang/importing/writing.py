@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -58,35 +59,50 @@ def write(
         return Written(None, imported.problems)
     year = _year(imported.answers)
     place = f"{year or 'ปี?'}/{slug or _slug(imported)}"
-    report = Report(f"{place}/{INDEX}")
     target = innovations / place
+    report = Report(f"{place}/{INDEX}")
     if year is None:
         value = str(imported.answers.front.get("academic_year", ""))
         report.add("import-year", field="academic_year", value=value)
-    elif target.exists() or target.is_symlink():
+    elif os.path.lexists(target):
         report.add("import-exists", value=place)
     if report.has_errors:
         return Written(None, (*imported.problems, *report.problems))
     with _workshop(innovations) as workshop:
         folder = workshop / place
-        _lay_out(imported, imported.answers, folder)
-        work, problems = check_folder(folder, place, context)
-        if work is None and draft:
-            front = {**imported.answers.front, "status": _DRAFT}
-            _write_index(replace(imported.answers, front=front), folder)
-            _, problems = check_folder(folder, place, context)
+        is_whole, problems = _checked(imported, imported.answers, folder, context, draft=draft)
         told = (*imported.problems, *problems)
-        if work is None and not draft:
+        if not is_whole and not draft:
             return Written(None, told, can_be_draft=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            folder.rename(target)
-        except OSError:
-            if not target.exists():
-                raise
+        if not _moved(folder, target):
             report.add("import-exists", value=place)
             return Written(None, (*told, *report.problems))
     return Written(target, told)
+
+
+def _checked(
+    imported: Imported, answers: Answers, folder: Path, context: Context, *, draft: bool
+) -> tuple[bool, list[Problem]]:
+    """Lay a work out, check it, and make a draft of it when it has errors and may be one."""
+    place = f"{folder.parent.name}/{folder.name}"
+    _lay_out(imported, answers, folder)
+    work, problems = check_folder(folder, place, context)
+    if work is None and draft:
+        _write_index(replace(answers, front={**answers.front, "status": _DRAFT}), folder)
+        _, problems = check_folder(folder, place, context)
+    return work is not None, problems
+
+
+def _moved(folder: Path, target: Path) -> bool:
+    """Put a folder in its place at once; False when something came there meanwhile."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.rename(target)
+    except OSError:
+        if os.path.lexists(target):
+            return False
+        raise
+    return True
 
 
 @contextmanager
