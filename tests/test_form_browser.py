@@ -261,16 +261,43 @@ def test_nothing_is_wider_than_the_screen(
 def _wider_than_their_block(page: Page) -> list[str]:
     wide: list[str] = page.evaluate(
         """() => {
-            const edge = document.getElementById("fill").getBoundingClientRect();
-            return [...document.querySelectorAll("#fill :is(input, select, textarea, button, table)")]
+            const holder = each => each.parentElement.closest(".date, .signer, td, .slot, .q, #fill");
+            return [...document.querySelectorAll("#fill :is(input, select, textarea, button, table, .date)")]
                 .filter(each => each.getClientRects().length)
                 .filter(each => {
                     const box = each.getBoundingClientRect();
-                    return box.left < edge.left || box.right > edge.right;
+                    const edge = holder(each).getBoundingClientRect();
+                    return box.left < edge.left - 1 || box.right > edge.right + 1;
                 }).map(each => each.outerHTML.slice(0, 120));
         }"""
     )
     return wide
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_blank_fields_show_what_they_hold_and_hint_at(
+    open_page: OpenPage, site_url: str, form_id: str
+) -> None:
+    page = _open(open_page, site_url, form_id, width=360)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(_CUT) == []
+
+
+_CUT = """() => {
+    const context = document.createElement("canvas").getContext("2d");
+    return [...document.querySelectorAll("#fill :is(input[type=text], textarea)")]
+        .filter(each => each.getClientRects().length && (each.value || each.placeholder))
+        .filter(each => {
+            if (each.localName === "textarea" && each.value) {
+                return each.scrollHeight > each.clientHeight + 1;
+            }
+            const style = getComputedStyle(each);
+            context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+            const room = each.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+            return context.measureText(each.value || each.placeholder).width > room + 1;
+        }).map(each => `${each.name}: ${each.value || each.placeholder}`);
+}"""
 
 
 def test_the_printed_form_shows_whole_answers(

@@ -135,13 +135,20 @@ def test_a_long_phrase_breaks_before_a_word_that_opens_one() -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["บูรณาการ", "โครงการ", "กระบวนการ", "วิทยาการ", "เหตุการณ์", "การ์ตูน"])
+@pytest.mark.parametrize(
+    "word",
+    ["บูรณาการ", "โครงการ", "กระบวนการ", "วิทยาการ", "เหตุการณ์", "การ์ตูน", "ผู้อำนวยการ", "ดำเนินการ"],
+)
 def test_words_that_only_look_like_openers_stay_whole(word: str) -> None:
     assert word in phrased(f"นักเรียนชั้นประถมศึกษา{word}เรียนรู้ด้วยตนเอง")
 
 
 def test_numbers_and_repetition_marks_stay_with_their_words() -> None:
     assert Elements(phrased("สั้น ๆ วันละ ๕ นาที")).text == "สั้น\u00a0ๆ วันละ ๕\u00a0นาที"
+
+
+def test_the_number_of_a_part_stays_with_its_word() -> None:
+    assert Elements(phrased("ตอนที่ ๓ ความพึงพอใจ")).text == "ตอนที่\u00a0๓ ความพึงพอใจ"
 
 
 def test_headings_are_escaped() -> None:

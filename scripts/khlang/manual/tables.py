@@ -45,7 +45,7 @@ FORM = (
     field("filled_by", "ผู้กรอก"),
     field("purpose", "ใช้เพื่ออะไร", Kind.LONG_TEXT),
     field("instructions", "คำชี้แจง", Kind.LONG_TEXT),
-    optional("privacy", "ข้อมูลที่ห้ามเผยแพร่"),
+    optional("privacy", "ข้อควรระวัง"),
     optional("basis", "ระเบียบที่กำหนดรูปแบบ"),
 )
 

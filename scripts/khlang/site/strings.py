@@ -307,7 +307,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The manual does not say which step it serves; this is a proposal.",
     ),
     "form_filled_by": ("ผู้กรอก", "Filled in by"),
-    "form_privacy": ("ข้อมูลที่ห้ามเผยแพร่", "Not to be published"),
+    "form_privacy": ("ข้อควรระวัง", "Take care"),
     "form_basis": ("ระเบียบที่ใช้", "Regulation"),
     "form_origin": ("ที่มา", "Where it comes from"),
     "form_origin_text": (
@@ -339,7 +339,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "form_day": ("วัน", "Day"),
     "form_month": ("เดือน", "Month"),
     "form_year": ("ปี พ.ศ.", "Year, B.E."),
-    "form_date_hint": ("เช่น ๑ ต.ค. ๒๕๖๙ หรือ 1/10/2569", "Such as 1/10/2569"),
+    "form_date_hint": ("๑ ต.ค. ๒๕๖๙", "1/10/2569"),
     "form_academic_year_help": (
         "ปี พ.ศ. ที่เปิดภาคเรียนที่ ๑ (กลางเดือนพฤษภาคม)",
         "The B.E. year in which the first semester begins (mid-May)",

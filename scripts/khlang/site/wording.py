@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
+from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.strings import interface
 from khlang.submission.model import School
@@ -42,6 +45,10 @@ class Wording:
         if not self.is_thai:
             return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
         return format_date(day, short=short)
+
+    def phrased(self, text: str) -> Markup:
+        """Return Thai in phrases that a line does not cut; other languages need none."""
+        return phrased(text) if self.is_thai else escape(text)
 
     def works(self, count: int) -> str:
         """Return a number of works in words."""
