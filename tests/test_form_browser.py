@@ -285,18 +285,23 @@ def test_blank_fields_show_what_they_hold_and_hint_at(
 
 
 _CUT = """() => {
+    const arrow = 18;
     const context = document.createElement("canvas").getContext("2d");
-    return [...document.querySelectorAll("#fill :is(input[type=text], textarea)")]
-        .filter(each => each.getClientRects().length && (each.value || each.placeholder))
+    for (const year of document.querySelectorAll("#fill .date input")) year.value = "๒๕๖๙";
+    const texts = each => each.localName === "select"
+        ? [...each.options].map(option => option.text) : [each.value || each.placeholder];
+    return [...document.querySelectorAll("#fill :is(input[type=text], textarea, select)")]
+        .filter(each => each.getClientRects().length)
         .filter(each => {
             if (each.localName === "textarea" && each.value) {
                 return each.scrollHeight > each.clientHeight + 1;
             }
             const style = getComputedStyle(each);
             context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-            const room = each.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-            return context.measureText(each.value || each.placeholder).width > room + 1;
-        }).map(each => `${each.name}: ${each.value || each.placeholder}`);
+            const widest = Math.max(...texts(each).map(text => context.measureText(text).width));
+            const edges = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+            return widest > each.clientWidth - edges - (each.localName === "select" ? arrow : 0) + 1;
+        }).map(each => `${each.name}: ${texts(each)}`);
 }"""
 
 

@@ -147,6 +147,11 @@ def test_numbers_and_repetition_marks_stay_with_their_words() -> None:
     assert Elements(phrased("สั้น ๆ วันละ ๕ นาที")).text == "สั้น\u00a0ๆ วันละ ๕\u00a0นาที"
 
 
+def test_a_phrase_longer_than_a_line_breaks_between_its_words() -> None:
+    found = phrased("แบบบันทึกการประสานความร่วมมือภาครัฐ/เอกชนในพื้นที่")
+    assert '<span class="ph">ความร่วมมือ</span>' in found
+
+
 def test_the_number_of_a_part_stays_with_its_word() -> None:
     assert Elements(phrased("ตอนที่ ๓ ความพึงพอใจ")).text == "ตอนที่\u00a0๓ ความพึงพอใจ"
 

@@ -69,3 +69,12 @@ def test_nothing_leaves_the_page() -> None:
 def test_arabic_digits_when_the_site_asks_for_them() -> None:
     assert thai.to_arabic(_text()) != _text()
     assert thai.to_arabic(_text(thai_digits=False)) == _text(thai_digits=False)
+
+
+@pytest.mark.parametrize("process_id", sorted(manual().processes))
+def test_the_list_of_forms_stands_on_one_page(process_id: str) -> None:
+    titles = [squeeze(form.title) for form in manual().forms_of(manual().processes[process_id])]
+    pages = [
+        squeeze(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(_render())
+    ]
+    assert any(all(title in page for title in titles) for page in pages)

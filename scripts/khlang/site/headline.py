@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from khlang.manual.breaks import pieces
+
 LONGEST = 18
 """Letters of a phrase that fit on a line of a phone in a heading's type."""
 
@@ -28,10 +30,12 @@ _GLUE = re.compile(r"\s+(?=ๆ)|(?<=ที่)\s+(?=[0-9๐-๙])|(?<!ที่\
 
 def phrased(title: str) -> Markup:
     """Return a Thai heading with each phrase in a span."""
-    pieces = []
+    chunks = []
     for chunk in _GLUE.sub("\u00a0", title).split(" "):
-        pieces.append("".join(f'<span class="ph">{escape(p)}</span>' for p in _phrases(chunk)))
-    return Markup(" ".join(pieces))
+        chunks.append(
+            "".join(f'<span class="ph">{escape(each)}</span>' for each in _phrases(chunk))
+        )
+    return Markup(" ".join(chunks))
 
 
 def _phrases(chunk: str) -> Iterator[str]:
@@ -43,8 +47,23 @@ def _phrases(chunk: str) -> Iterator[str]:
         if _letters(held) < SHORTEST:
             held += piece
         else:
-            yield held
+            yield from _fitting(held)
             held = piece
+    yield from _fitting(held)
+
+
+def _fitting(phrase: str) -> Iterator[str]:
+    """Yield a phrase, or the words of one for which a line may be too short."""
+    if _letters(phrase) <= LONGEST:
+        yield phrase
+        return
+    held = ""
+    for word in pieces(phrase):
+        # Whether การ ends a word or opens one, no dictionary knows.
+        if held and not word.startswith("การ"):
+            yield held
+            held = ""
+        held += word
     yield held
 
 

@@ -257,7 +257,7 @@ def _work(site: SiteView, work: Innovation) -> Source:
 
 def _form_link(site: SiteView, form: Form) -> Choice:
     number = site.ui.manual_form_number.format(site.number(form.number))
-    return Choice(form_route(form), form.short, number)
+    return Choice(form_route(form), phrased(form.short), number)
 
 
 def _far_link(site: SiteView, manual: Manual, form: Form) -> Choice:
