@@ -20,7 +20,7 @@ LAYERS = (
     ("importing", "report"),
     ("site",),
     ("intake",),
-    ("bench", "commands"),
+    ("bench", "commands", "stress"),
     ("cli",),
     ("__main__",),
 )
