@@ -75,7 +75,7 @@ def test_killed_desks_lose_and_repeat_nothing(tmp_path: Path) -> None:
 
 @pytest.fixture
 def trial(tmp_path: Path) -> Trial:
-    trial = Trial(tmp_path, Scale(works=2, desks=1, kills=0))
+    trial = Trial(tmp_path, Scale(works=2, desks=0, kills=0))
     assert trial.run().is_good
     return trial
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from khlang.catalog.titles import TitlePrint, title_print, twins
+from khlang.catalog.titles import TitlePrint, title_print, twin, twins
 from khlang.problems import Problem, Report
 from khlang.submission.model import SUBMISSION_FILE, Innovation
 
@@ -14,21 +14,28 @@ Titled = Mapping[str, tuple[str, TitlePrint]]
 
 def problems_beside(work: Innovation, others: Titled) -> list[Problem]:
     """Return what is wrong with a work beside others; one with its own id among them is passed."""
-    rest = {work_id: other for work_id, other in others.items() if work_id != work.id}
-    titled = rest | {work.id: (work.title, title_print(work.title))}
-    own = f"{work.id}/{SUBMISSION_FILE}"
-    twin = [problem for problem in twin_problems(titled) if problem.path == own]
-    return twin + lineage_problems(work, titled)
+    prints = ((work_id, each) for work_id, (_, each) in others.items() if work_id != work.id)
+    found = twin(title_print(work.title), prints)
+    titled = {**others, work.id: (work.title, None)}
+    problems = [] if found is None else _twin_problems((work.id, *found), titled)
+    return problems + lineage_problems(work, titled)
 
 
 def twin_problems(titled: Titled) -> Iterator[Problem]:
     """Yield a problem for each work whose title one before it has, or nearly."""
-    for later, earlier, same in twins((work_id, each) for work_id, (_, each) in titled.items()):
-        report = Report(f"{later}/{SUBMISSION_FILE}")
-        code = "title-duplicate" if same else "title-similar"
-        title, other_title = titled[later][0], titled[earlier][0]
-        report.add(code, field="title", title=title, other=earlier, other_title=other_title)
-        yield from report.problems
+    for found in twins((work_id, each) for work_id, (_, each) in titled.items()):
+        yield from _twin_problems(found, titled)
+
+
+def _twin_problems(
+    found: tuple[str, str, bool], titled: Mapping[str, tuple[str, object]]
+) -> list[Problem]:
+    later, earlier, is_same = found
+    report = Report(f"{later}/{SUBMISSION_FILE}")
+    code = "title-duplicate" if is_same else "title-similar"
+    title, other_title = titled[later][0], titled[earlier][0]
+    report.add(code, field="title", title=title, other=earlier, other_title=other_title)
+    return report.problems
 
 
 def lineage_problems(work: Innovation, known: Container[str]) -> list[Problem]:

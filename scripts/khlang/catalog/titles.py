@@ -65,6 +65,17 @@ def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[tuple[str, str, 
                 buckets[band].append((work_id, printed))
 
 
+def twin(printed: TitlePrint, others: Iterable[tuple[str, TitlePrint]]) -> tuple[str, bool] | None:
+    """Return the id whose title is the same or nearly so, and whether it is the same."""
+    near = None
+    for work_id, other in others:
+        if other.folded == printed.folded:
+            return work_id, True
+        if near is None and _are_near(printed, other) and set(printed.bands) & set(other.bands):
+            near = work_id
+    return None if near is None else (near, False)
+
+
 _BUCKET_LIMIT = 32
 _LIKELY = 7
 """Hashes in common from which two titles are compared letter by letter."""
@@ -80,14 +91,14 @@ def _nearest(
 ) -> str | None:
     for band in printed.bands:
         for work_id, other in buckets.get(band, ()):
-            if _is_likely(printed, other) and _likeness(printed, other) >= SIMILAR_FROM:
+            if _are_near(printed, other):
                 return work_id
     return None
 
 
-def _is_likely(one: TitlePrint, other: TitlePrint) -> bool:
+def _are_near(one: TitlePrint, other: TitlePrint) -> bool:
     shared: int = sum(map(operator.eq, one.hashes, other.hashes))
-    return shared >= _LIKELY
+    return shared >= _LIKELY and _likeness(one, other) >= SIMILAR_FROM
 
 
 def _likeness(one: TitlePrint, other: TitlePrint) -> float:

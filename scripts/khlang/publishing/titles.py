@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khlang import records
+from khlang import __version__, records
+from khlang.catalog.beside import Titled
 from khlang.catalog.titles import TitlePrint, title_print
 from khlang.problems import Report
 from khlang.publishing.clone import Clone
@@ -14,31 +15,30 @@ from khlang.submission.folder import INDEX
 from khlang.submission.source import MAX_FILE_BYTES, decode, parse_text
 
 _FILE = "khlang-titles"
-_VERSION = "1"
+_VERSION = f"2 {__version__}"
 
-Titled = dict[str, tuple[str, TitlePrint]]
-"""Title and its print by the work's id."""
+_Kept = tuple[str, TitlePrint] | None
 
 
 def titles(clone: Clone, index: Index) -> Titled:
     """Return the titles of the works in ``index``; those without one, as tombstones, are left out."""
     files = index.files(f"{WORKS}/*/*/{INDEX}")
-    kept: dict[str, str] = records.load(clone.git.folder / _FILE, _VERSION) or {}
-    new = clone.read(set(files.values()) - kept.keys(), MAX_FILE_BYTES)
-    if new:
-        kept = {blob: title for blob, title in kept.items() if blob in set(files.values())}
-        kept |= {blob: _title(content) for blob, content in new.items()}
+    kept: dict[str, _Kept] = records.load(clone.git.folder / _FILE, _VERSION) or {}
+    wanted = set(files.values())
+    if new := wanted - kept.keys():
+        contents = clone.read(new, MAX_FILE_BYTES)
+        kept = {blob: each for blob, each in kept.items() if blob in wanted}
+        kept |= {blob: _title(contents.get(blob, b"")) for blob in new}
         records.save(clone.git.folder / _FILE, _VERSION, kept)
-    found = {
-        path.split("/", 1)[1].removesuffix(f"/{INDEX}"): kept.get(blob, "")
-        for path, blob in files.items()
-    }
-    return {work: (title, title_print(title)) for work, title in found.items() if title}
+    works = (path.split("/", 1)[1].removesuffix(f"/{INDEX}") for path in files)
+    found = zip(works, (kept[blob] for blob in files.values()), strict=True)
+    return {work: titled for work, titled in found if titled is not None}
 
 
-def _title(content: bytes) -> str:
+def _title(content: bytes) -> _Kept:
     report = Report(INDEX)
     text = decode(content, report)
     document = None if text is None else parse_text(text, Path(INDEX), INDEX, report)
-    title = document.front.get("title") if document else None
-    return title.value if title is not None and isinstance(title.value, str) else ""
+    node = document.front.get("title") if document else None
+    title = node.value if node is not None and isinstance(node.value, str) else ""
+    return (title, title_print(title)) if title else None

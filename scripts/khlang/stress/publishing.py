@@ -1,6 +1,6 @@
 """Many desks publish the same works at once while some are killed: each work must land once.
 
-``python -m khlang.stress.publishing --works 60 --desks 4 --kills 50``
+``python -m khlang.stress.publishing --works 120 --desks 4 --kills 50``
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ENVIRONMENT = {
 class Scale:
     """How much is done: works, desks that run to their end, and desks that are killed."""
 
-    works: int = 60
+    works: int = 120
     desks: int = 4
     kills: int = 50
     seed: int = 1
@@ -56,7 +56,7 @@ class Outcome:
         accepted: Works of which at least one desk was told that they are published.
         found: Commits on the remote by submission.
         retried: Commits that were made anew because the remote had moved on.
-        killed: Desks that were killed while at work.
+        killed: Desks that were killed while works were left to publish.
         faults: Everything that should not be.
     """
 
@@ -93,9 +93,12 @@ class Trial:
         self._prepare()
         outcome = Outcome({submission_id(work) for work in self._names()})
         started = time.monotonic()
-        desks = [self._start(number) for number in range(self._scale.desks)]
+        desks: list[subprocess.Popen[bytes]] = []
         for number in range(self._scale.kills):
-            outcome.killed += self._kill(self._start(self._scale.desks + number))
+            # In the first half nothing lands but what desks manage before they are killed.
+            if number == self._scale.kills // 2:
+                desks = [self._start(each) for each in range(self._scale.desks)]
+            outcome.killed += self._kill(self._start(self._scale.desks + number), outcome.given)
             if number % 5 == 0:
                 self._keeper_commits(number)
         desks.append(self._start(self._scale.desks + self._scale.kills))
@@ -135,16 +138,21 @@ class Trial:
         command = [sys.executable, "-m", "khlang.stress.desk", *map(str, arguments)]
         return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
-    def _kill(self, desk: subprocess.Popen[bytes]) -> bool:
-        """Kill a desk at a random moment, half of them with the Git that it runs."""
+    def _kill(self, desk: subprocess.Popen[bytes], given: set[str]) -> bool:
+        """Kill a desk at a random moment, half of them with the Git that it runs.
+
+        Returns:
+            Whether there was something left for it to do.
+        """
         try:
             desk.wait(self._random.uniform(0.05, _LONGEST_LIFE))
         except subprocess.TimeoutExpired:
+            is_busy = not given <= set(self._recorded())
             children = list(_gits_of(desk.pid)) if self._random.random() < 0.5 else []
             for pid in (desk.pid, *children):
                 _kill(pid)
             desk.wait()
-            return True
+            return is_busy
         return False
 
     def _keeper_commits(self, number: int) -> None:
@@ -161,6 +169,10 @@ class Trial:
                 continue
             return
 
+    def _recorded(self) -> list[str]:
+        trailer = "--format=%(trailers:key=Submission-Id,valueonly)"
+        return _git(self._origin, "log", trailer, "main").split()
+
     def _read_notes(self, outcome: Outcome) -> None:
         for file in self._folder.glob("notes-*.jsonl"):
             for note in _notes(file):
@@ -172,8 +184,7 @@ class Trial:
 
     def _look(self, outcome: Outcome) -> None:
         """Compare the remote with what was given, and have Git check every repository."""
-        trailer = "--format=%(trailers:key=Submission-Id,valueonly)"
-        outcome.found.update(_git(self._origin, "log", trailer, "main").split())
+        outcome.found.update(self._recorded())
         lost = outcome.accepted - outcome.found.keys()
         outcome.faults += [f"{each}: promised, and not there" for each in lost]
         listed = _git(self._origin, "ls-tree", "-r", "--name-only", "main", "innovations/")
