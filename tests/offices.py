@@ -28,7 +28,8 @@ _CLEAN = {
 
 def git(folder: Path, *arguments: str) -> str:
     """Run Git as the office's keeper and return what it says."""
-    command = ["git", "-C", str(folder), *arguments]
+    # Packing in the background would go on while a test removes its folder.
+    command = ["git", "-c", "gc.auto=0", "-C", str(folder), *arguments]
     done = subprocess.run(command, env=_CLEAN, capture_output=True, text=True, check=True)
     return done.stdout
 

@@ -161,3 +161,9 @@ def test_a_signed_document_is_left_as_it_is(make: Callable[..., Path]) -> None:
 
     path = make(sign)
     assert pdf.without_names(path) == path.read_bytes()
+
+
+def test_what_cannot_be_written_anew_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7 broken")
+    assert pdf.without_names(path) == b"%PDF-1.7 broken"

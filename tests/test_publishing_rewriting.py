@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from khlang import cli
 from khlang.publishing import RefusedError, recipe
 from khlang.submission.tombstone import TEXT
 from offices import PLAIN, Office, decision, git
@@ -80,3 +81,12 @@ def test_the_warning_says_what_stays() -> None:
 def test_only_a_work_has_a_recipe(work: str) -> None:
     with pytest.raises(RefusedError):
         recipe(work, "https://host.example/office.git")
+
+
+def test_the_technician_is_told_by_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    told = recipe("2568/reading", "host.example:office.git")
+    assert cli.main(["takedown", "2568/reading", "--remote", "host.example:office.git"]) == 0
+    said = capsys.readouterr().out
+    assert all(each in said for each in (told.warning, *told.commands, *told.fallback))
+    assert cli.main(["takedown", "2568/-x", "--remote", "host.example:office.git"]) == 1
+    assert "folder-name" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from khlang.catalog.titles import title_print, twins
+from khlang.catalog.titles import title_print, twin, twins
 
 READING = "แบบฝึกทักษะการอ่านสะกดคำ มาตราตัวสะกด ร่วมกับนิทานพื้นบ้านโคราช"
 
@@ -24,3 +24,16 @@ def test_titles_of_one_subject_are_not_twins() -> None:
 
 def test_a_title_of_signs_only_does_not_fail() -> None:
     assert _twins("!!!", "???") == [("1", "0", True)]
+
+
+def _twin(title: str, *others: str) -> tuple[str, bool] | None:
+    return twin(
+        title_print(title), ((str(at), title_print(each)) for at, each in enumerate(others))
+    )
+
+
+def test_one_title_is_compared_with_others_as_all_are_with_each_other() -> None:
+    others = ("แบบฝึกทักษะการเขียนเรียงความ", READING + " ชั้น ป.๒", READING.replace(" ", ""))
+    assert _twin(READING, *others) == ("2", True)
+    assert _twin(READING, *others[:2]) == ("1", False)
+    assert _twin(READING, *others[:1]) is None

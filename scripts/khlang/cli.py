@@ -183,6 +183,12 @@ _REQUEST: dict[str, Command] = {
 }
 
 
+def _takedown(options: argparse.Namespace) -> int:
+    from khlang.commands import takedown
+
+    return takedown.run(options.work, options.remote)
+
+
 def _need_registry(innovations: Path) -> None:
     if not (innovations / "_registry").is_dir():
         raise CommandError(f"ไม่พบ {innovations / '_registry'}: {ELSEWHERE} --innovations")
@@ -217,6 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     _take_innovations(
         command("schema", _schema, "เขียน JSON Schema และแบบของ GitHub กับ GitLab จากตารางช่องข้อมูล")
     )
+    _take_takedown(command("takedown", _takedown, "บอกคำสั่งลบผลงานที่ถอนแล้วออกจากประวัติของคลังต้นฉบับ"))
     _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
     _take_intake(command("intake", _intake, "เปิดแบบฟอร์มส่งผลงานและโต๊ะศึกษานิเทศก์"))
     return parser
@@ -232,6 +239,11 @@ def _take_intake(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่เปิดรับ (เดิม %(default)s)")
     parser.add_argument("--port", type=usage.port, default=8100, help="พอร์ต (เดิม %(default)s)")
+
+
+def _take_takedown(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("work", metavar="WORK", help="รหัสผลงาน เช่น 2568/reading-aloud")
+    parser.add_argument("--remote", required=True, metavar="ADDRESS", help="ที่อยู่ของคลังต้นฉบับ")
 
 
 def _take_manual(parser: argparse.ArgumentParser) -> None:

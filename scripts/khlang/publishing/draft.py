@@ -121,7 +121,6 @@ def _copy(source: Path, target: Path) -> None:
         # Loading pikepdf takes long, and most works have no PDF.
         from khlang.submission import pdf  # noqa: PLC0415
 
-        is_sound = pdf.find_fault(source) is None
-        target.write_bytes(pdf.without_names(source) if is_sound else source.read_bytes())
+        target.write_bytes(pdf.without_names(source))
     else:
         shutil.copyfile(source, target, follow_symlinks=False)

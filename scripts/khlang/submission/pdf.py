@@ -43,31 +43,35 @@ class _TooComplexError(Exception):
 def without_names(path: Path) -> bytes:
     """Return the PDF without what programs write about its maker: document properties and XMP.
 
-    The title stays, since screen readers announce it. A signed PDF comes back as it is: any change
-    would break the signature. Pages, and what pictures on them carry, are not touched.
-
-    Raises:
-        pikepdf.PdfError: The file is no PDF that can be read.
+    The title stays, since screen readers announce it. A signed PDF comes back as it is, since any
+    change would break the signature, and so does one that cannot be written anew. Pages, and what
+    pictures on them carry, are not touched.
     """
-    with pikepdf.open(path, suppress_warnings=True) as document:
-        if _is_signed(document):
-            return path.read_bytes()
-        title = document.docinfo.get("/Title")
-        del document.docinfo
-        if title is not None:
-            document.docinfo["/Title"] = title
-        for dictionary in (document.Root, *document.pages):
-            for key in ("/Metadata", "/PieceInfo"):
-                if key in dictionary:
-                    del dictionary[key]
-        output = io.BytesIO()
-        document.save(output, deterministic_id=True)
-        return output.getvalue()
+    try:
+        with pikepdf.open(path, suppress_warnings=True) as document:
+            return path.read_bytes() if _is_signed(document) else _bare(document)
+    except Exception:  # qpdf raises nearly anything on damaged files
+        return path.read_bytes()
 
 
 def _is_signed(document: pikepdf.Pdf) -> bool:
     form = document.Root.get("/AcroForm")
-    return isinstance(form, pikepdf.Dictionary) and int(form.get("/SigFlags", 0)) & 1 == 1
+    flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
+    return isinstance(flags, int) and flags & 1 == 1
+
+
+def _bare(document: pikepdf.Pdf) -> bytes:
+    title = document.docinfo.get("/Title")
+    del document.docinfo
+    if title is not None:
+        document.docinfo["/Title"] = title
+    for dictionary in (document.Root, *document.pages):
+        for key in ("/Metadata", "/PieceInfo"):
+            if key in dictionary:
+                del dictionary[key]
+    output = io.BytesIO()
+    document.save(output, deterministic_id=True)
+    return output.getvalue()
 
 
 def find_fault(path: Path) -> Fault | None:
