@@ -233,9 +233,9 @@ def _take_intake(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action",
         nargs="?",
-        choices=("serve", "settings"),
+        choices=("serve", "settings", "housekeeping"),
         default="serve",
-        help="serve เปิดใช้งาน (เดิม) หรือ settings แสดงตัวแปรที่ตั้งได้",
+        help="serve เปิดใช้งาน (เดิม) settings แสดงตัวแปรที่ตั้งได้ housekeeping ลบข้อมูลที่พ้นกำหนดเก็บ",
     )
     parser.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่เปิดรับ (เดิม %(default)s)")
     parser.add_argument("--port", type=usage.port, default=8100, help="พอร์ต (เดิม %(default)s)")

@@ -10,7 +10,7 @@ from khlang.intake.options import OptionError, Options
 
 
 def run(action: str, host: str, port: int) -> int:
-    """Serve until stopped, or print the settings, and return the exit status."""
+    """Serve until stopped, tidy up, or print the settings, and return the exit status."""
     if action == "settings":
         for name, default, explanation in options.table():
             print(f"{name}\n    {explanation}\n    ค่าเดิม: {default or '(เว้นว่าง)'}")
@@ -24,5 +24,8 @@ def run(action: str, host: str, port: int) -> int:
     os.environ.setdefault(f"{options.PREFIX}URL", f"http://{host}:{port}")
     from khlang.intake import server  # noqa: PLC0415  # Django reads the environment at import
 
-    server.serve(host, port)
+    if action == "housekeeping":
+        server.sweep()
+    else:
+        server.serve(host, port)
     return 0

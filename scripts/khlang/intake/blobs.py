@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -11,6 +14,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 _CHUNK = 1 << 20
+_FOLDER = "files"
 
 
 def put(source: Path) -> str:
@@ -18,10 +22,38 @@ def put(source: Path) -> str:
     with source.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         name = _name(digest)
-        if not default_storage.exists(name):
-            stream.seek(0)
+        stream.seek(0)
+        if not default_storage.exists(name) or not _freshen(name):
             default_storage.save(name, File(stream))
     return digest
+
+
+def _freshen(name: str) -> bool:
+    """Make a kept content as young as a new one, so that it is not swept away as left over.
+
+    Returns:
+        Whether that can be done without writing it again.
+    """
+    try:
+        os.utime(default_storage.path(name))
+    except (NotImplementedError, FileNotFoundError):
+        return False
+    return True
+
+
+def kept() -> Iterator[str]:
+    """Yield the digest of every content."""
+    try:
+        folders, _ = default_storage.listdir(_FOLDER)
+    except FileNotFoundError:
+        return
+    for folder in folders:
+        yield from default_storage.listdir(f"{_FOLDER}/{folder}")[1]
+
+
+def kept_since(digest: str) -> datetime:
+    """Return when a content was put last."""
+    return default_storage.get_modified_time(_name(digest))
 
 
 def open_blob(digest: str) -> IO[bytes]:
@@ -45,4 +77,4 @@ def drop(digest: str) -> None:
 
 
 def _name(digest: str) -> str:
-    return f"files/{digest[:2]}/{digest}"
+    return f"{_FOLDER}/{digest[:2]}/{digest}"

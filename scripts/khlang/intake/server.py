@@ -18,6 +18,7 @@ from django.core.management import call_command  # noqa: E402
 
 from khlang.intake import background  # noqa: E402
 from khlang.intake.options import Options  # noqa: E402
+from khlang.intake.submissions import housekeeping, tidying  # noqa: E402
 from khlang.intake.wsgi import application  # noqa: E402
 
 _FIRST_USER = "admin"
@@ -30,7 +31,7 @@ def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
     """Bring the database up to date and answer requests until stopped."""
     chosen: Options = settings.KHLANG
     chosen.data.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
+    _migrate()
     password = make_first_account()
     if password:
         say(f"สร้างบัญชีแรกของโต๊ะแล้ว  ชื่อผู้ใช้: {_FIRST_USER}  รหัสผ่าน: {password}")
@@ -63,6 +64,11 @@ def _proxy() -> dict[str, object]:
     }
 
 
+def _migrate() -> None:
+    settings.KHLANG.data.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+
+
 def make_first_account() -> str:
     """Make the first account where there is none, and return its password once."""
     if User.objects.exists():
@@ -70,3 +76,11 @@ def make_first_account() -> str:
     password = secrets.token_urlsafe(12)
     User.objects.create_superuser(_FIRST_USER, password=password)
     return password
+
+
+def sweep(say: Callable[[str], None] = print) -> None:
+    """Delete what has been kept for long enough, as the server does by itself."""
+    _migrate()
+    tidying.tidy()
+    swept = housekeeping.sweep()
+    say(f"ลบข้อมูลติดต่อ {swept.contacts} เรื่อง ไฟล์ที่ไม่มีเจ้าของ {swept.files} ไฟล์")

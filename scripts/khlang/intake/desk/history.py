@@ -38,6 +38,8 @@ ACTIONS = {
     "account-factor-off": "ล้างการยืนยันสองขั้นของบัญชี {account}",
     "person-export": "ส่งออกข้อมูลของบุคคลหนึ่ง จำนวน {count} เรื่อง",
     "person-delete": "ลบข้อมูลของบุคคลหนึ่ง จำนวน {count} เรื่อง",
+    "contact": "เพิ่มหรือเปลี่ยนอีเมลติดต่อ",
+    "expire": "ลบร่างที่ไม่ได้ส่งเมื่อพ้นกำหนดเก็บ",
     "housekeeping": "ลบข้อมูลที่พ้นกำหนดเก็บ",
 }
 """What each action of the log is called; the words in braces are its details."""

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from khlang.intake.desk.views import files, judging, login, me, publishing, queue, submission
+from khlang.intake.desk.views import (
+    accounts,
+    figures,
+    files,
+    judging,
+    login,
+    me,
+    people,
+    publishing,
+    queue,
+    submission,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -19,6 +30,17 @@ urlpatterns = [
     path("me/second/codes/", me.renew_codes, name="second-codes"),
     path("me/second/remove/", me.remove_second_factor, name="second-remove"),
     path("password/<uidb64>/<token>/", me.SetPasswordView.as_view(), name="set-password"),
+    path("figures/", figures.show, name="figures"),
+    path("accounts/", accounts.show_all, name="accounts"),
+    path("accounts/new/", accounts.create, name="account-new"),
+    path("accounts/<int:key>/", accounts.change, name="account"),
+    path("accounts/<int:key>/active/", accounts.set_active, name="account-active"),
+    path("accounts/<int:key>/link/", accounts.link, name="account-link"),
+    path("accounts/<int:key>/second/", accounts.reset_second_factor, name="account-second"),
+    path("log/", accounts.show_log, name="log"),
+    path("people/", people.find, name="people"),
+    path("people/export/", people.export, name="people-export"),
+    path("people/delete/", people.delete, name="people-delete"),
     path("s/<uuid:key>/", submission.show, name="submission"),
     path("s/<uuid:key>/<int:old>-<int:new>/", submission.compare, name="compare"),
     path("s/<uuid:key>/<int:number>/picture/<int:place>", files.picture, name="picture"),

@@ -16,7 +16,7 @@ Values = dict[str, str | list[str]]
 """What stands in the inputs, by name; several values for boxes to tick."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one at a time: itself is its key in caches
 class Paper:
     """Everything about the form that follows from the registry."""
 

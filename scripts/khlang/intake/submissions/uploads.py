@@ -173,6 +173,12 @@ def forget_unnamed(submission: Submission) -> None:
         submission.uploads.exclude(name__in=named).delete()
 
 
+def drop_parts(submission: Submission) -> None:
+    """Delete at once what came of files that were never complete."""
+    for upload in submission.uploads.filter(digest=""):
+        _part(upload).unlink(missing_ok=True)
+
+
 def received(upload: Upload) -> int:
     """Return how many bytes of a file are here."""
     if upload.digest:

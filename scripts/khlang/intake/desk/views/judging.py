@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpResponse
@@ -22,6 +21,7 @@ from khlang.intake.submissions import deciding
 from khlang.intake.submissions.deciding import Judgement
 from khlang.intake.submissions.models import Submission
 from khlang.intake.submissions.steps import RefusedError, StaleError, latest
+from khlang.intake.submissions.views.receipt import link_to
 
 MAX_MESSAGE = 4000
 
@@ -89,8 +89,7 @@ def new_link(request: DeskRequest, key: UUID) -> HttpResponse:
     """Show a new secret link once, for a teacher who lost theirs; the old ones are shut."""
     submission = get_object_or_404(Submission, pk=key)
     token = deciding.replace_links(submission, request.user)
-    link = f"{settings.KHLANG.url}/follow#{token}"
-    return render(request, "desk/link.html", {"submission": submission, "link": link})
+    return render(request, "desk/link.html", {"submission": submission, "link": link_to(token)})
 
 
 def _judgement(submission: Submission, posted: Mapping[str, str]) -> Judgement:

@@ -80,7 +80,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     target = _target(request)
     if not is_half_open(request.user):
         return HttpResponseRedirect(target)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         answer = second_factor.check(request.user, form.cleaned_data["code"])
         if answer.device is not None:

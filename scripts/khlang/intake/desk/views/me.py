@@ -97,7 +97,7 @@ class ConsentForm(forms.Form):
 @needs(None, "GET", "HEAD", "POST")
 def show(request: DeskRequest) -> HttpResponse:
     """Show the account, and change its password."""
-    form = OwnPasswordForm(request.user, request.POST or None)
+    form = OwnPasswordForm(request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         update_session_auth_hash(request, form.save())
         log(None, request.user.username, "password")
