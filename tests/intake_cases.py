@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import itertools
 from collections.abc import Callable
+from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.test import Client
+from PIL import Image
 
+from khlang.intake.submissions.models import Submission
 from khlang.submission.answers import Answers
 
 MakeUser = Callable[..., User]
@@ -44,3 +51,51 @@ def complete_answers(**changes: object) -> Answers:
         "results": "นักเรียน ๑๖ คนจาก ๑๗ คนอ่านผ่านเกณฑ์",
     }
     return Answers({**front, **changes}, sections)
+
+
+def complete_form(**changes: str | list[str]) -> dict[str, str | list[str]]:
+    """Return what a browser posts for answers that pass the check, with some inputs changed."""
+    answers = complete_answers()
+    values: dict[str, str | list[str]] = {
+        name: answer for name, answer in answers.front.items() if name != "authors"
+    }
+    values |= {f"section.{name}": text for name, text in answers.sections.items()}
+    return {**values, "authors.0.name": "ครูตัวอย่าง ก", **changes}
+
+
+def solve(key: str, bits: int) -> str:
+    """Do the work of a form's key."""
+    for nonce in itertools.count():
+        hashed = hashlib.sha256(f"{key}:{nonce}".encode()).digest()
+        if int.from_bytes(hashed) >> (256 - bits) == 0:
+            return str(nonce)
+    raise AssertionError("unreachable")
+
+
+def begin(client: Client) -> Submission:
+    """Begin a submission as a teacher without scripts does, and return it."""
+    page = client.get("/")
+    answer = client.post("/begin", {"key": page.context["challenge"]["key"]})
+    receipt = answer["Location"].split("/")[2]
+    return Submission.objects.get(receipt=receipt)
+
+
+def post_form(
+    client: Client, work: Submission, deed: str = "save", /, **changes: Any
+) -> HttpResponse:
+    """Post the whole form as a browser without scripts does."""
+    work.refresh_from_db()
+    data = {**complete_form(), "version": str(work.version), "do": deed, **changes}
+    data = {name: value for name, value in data.items() if value is not None}
+    return cast(HttpResponse, client.post(f"/w/{work.receipt}/form", data))
+
+
+def photo(size: tuple[int, int] = (900, 700), kind: str = "JPEG", /, **options: Any) -> bytes:
+    """Return a picture that says where it was taken, and by which camera."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[2] = (15.0, 7.0, 30.0)
+    exif[0x010E] = "taken at home"
+    exif[0x0112] = 6
+    output = io.BytesIO()
+    Image.new("RGB", size, "teal").save(output, kind, exif=exif, **options)
+    return output.getvalue()

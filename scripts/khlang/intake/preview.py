@@ -102,32 +102,33 @@ class _Completion:
     def stand_in_for(self, problems: list[Problem]) -> None:
         """Replace what the errors speak of."""
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        named = {problem.field.partition("[")[0].partition(".")[0] for problem in errors}
-        self._replace(named - {""}, is_body=any(not problem.field for problem in errors))
+        fields = {problem.field.partition("[")[0].partition(".")[0] for problem in errors}
+        lines = (problem.line for problem in errors if not problem.field)
+        self._replace(fields, {vetting.section_at(self.answers, line) for line in lines})
 
     def stand_in_for_all(self) -> None:
         """Replace everything."""
-        self._replace({field.id for field in FIELDS}, is_body=True)
+        self._replace({field.id for field in FIELDS}, {section.id for section in SECTIONS})
 
-    def _replace(self, fields: set[str], *, is_body: bool) -> None:
-        front = {name: value for name, value in self.answers.front.items() if name not in fields}
-        sections = dict(self.answers.sections)
+    def _replace(self, fields: set[str], bad_sections: set[str]) -> None:
+        known = {field.id for field in FIELDS}
+        front = {
+            name: value
+            for name, value in self.answers.front.items()
+            if name in known and name not in fields
+        }
         for field in FIELDS:
             if field.required and field.id in fields and field.id != "status":
                 front[field.id] = self._stand_in(field)
                 self._note(field.label)
-        front["status"] = "submitted"
-        if is_body:
-            sections = {name: text for name, text in sections.items() if not self._is_noted(name)}
-            for section in SECTIONS:
-                if section.required and not sections.get(section.id, "").strip():
-                    sections[section.id] = f"ยังไม่ได้กรอก{section.heading}"
-                    self._note(section.heading)
-        self.answers = Answers(front, sections)
-
-    def _is_noted(self, section: str) -> bool:
-        """Whether a section that was looked at before still does not pass."""
-        return any(each.id == section and each.heading in self.stand_ins for each in SECTIONS)
+        sections = {
+            name: text for name, text in self.answers.sections.items() if name not in bad_sections
+        }
+        for section in SECTIONS:
+            if section.required and not sections.get(section.id, "").strip():
+                sections[section.id] = f"ยังไม่ได้กรอก{section.heading}"
+                self._note(section.heading)
+        self.answers = Answers({**front, "status": "submitted"}, sections)
 
     def _note(self, label: str) -> None:
         if label not in self.stand_ins:

@@ -18,6 +18,7 @@ from khlang.problems import Problem, Severity
 from khlang.submission.answers import Answers
 from khlang.submission.check import Context, check_folder
 from khlang.submission.field import YEAR_FROM, YEAR_TO
+from khlang.submission.fields import SECTIONS
 from khlang.submission.model import SUBMISSION_FILE, Innovation
 
 SLUG = "work"
@@ -76,6 +77,13 @@ def laid_out(answers: Answers, files: Mapping[str, str]) -> Iterator[Path]:
             blobs.copy(digest, folder / name)
         (folder / SUBMISSION_FILE).write_text(answers.to_text(), encoding="utf-8", newline="\n")
         yield folder
+
+
+def section_at(answers: Answers, line: int) -> str:
+    """Return the id of the section in which a line of the answers' text stands, or nothing."""
+    headings = {f"## {section.heading}": section.id for section in SECTIONS}
+    above = answers.to_text().split("\n")[: max(line, 0)]
+    return next((headings[text] for text in reversed(above) if text in headings), "")
 
 
 def year_of(answers: Answers) -> str:

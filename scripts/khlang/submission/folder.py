@@ -70,6 +70,11 @@ def is_slug(text: str) -> bool:
     return len(text) <= MAX_SLUG and bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps this name for itself."""
+    return bool(_RESERVED.fullmatch(name))
+
+
 def check_names(year: str, name: str, report: Report) -> None:
     """Report what is wrong with the names of a submission's folder and of the one above."""
     if not (year.isascii() and year.isdigit() and YEAR_FROM <= int(year[:9]) <= YEAR_TO):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from khlang.codes import CATALOGUE
+from khlang.intake import vetting
 from khlang.intake.submissions.paper import Paper, answered_rows
 from khlang.problems import Problem, Severity
 from khlang.submission.answers import Answers
@@ -53,7 +54,7 @@ class Places:
         self._values = values
         self._order = {name: place for place, name in enumerate(form.inputs)}
         self._lines = answers.to_text().split("\n")
-        self._headings = {f"## {section.heading}": section.id for section in SECTIONS}
+        self._answers = answers
 
     def faults(self, problems: Iterable[Problem]) -> list[Fault]:
         """Return the problems as faults of inputs, in the order of the form."""
@@ -102,7 +103,5 @@ class Places:
         for section in SECTIONS:
             if f"“{section.heading}”" in problem.message:
                 return f"{SECTION}.{section.id}"
-        for line in reversed(self._lines[: problem.line]):
-            if line in self._headings:
-                return f"{SECTION}.{self._headings[line]}"
-        return ""
+        found = vetting.section_at(self._answers, problem.line)
+        return f"{SECTION}.{found}" if found else ""

@@ -19,7 +19,7 @@ from khlang.intake.submissions.models import State, Submission, Upload
 from khlang.intake.submissions.steps import RefusedError, locked, require_state
 from khlang.problems import Problem, Report, shorten
 from khlang.submission import attachments, images
-from khlang.submission.folder import INDEX
+from khlang.submission.folder import INDEX, is_reserved
 from khlang.submission.scalars import safe_file
 
 MAX_FILES = 40
@@ -158,10 +158,11 @@ def bring(submission: Submission, name: str, content: bytes) -> Upload:
 
 def remove(upload: Upload) -> None:
     """Forget a file of an open submission; what a revision holds stays."""
+    part = _part(upload)
     with transaction.atomic():
         require_state(locked(upload.submission), State.DRAFT, State.REVISE)
         upload.delete()
-    _part(upload).unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
 
 
 def forget_unnamed(submission: Submission) -> None:
@@ -260,7 +261,8 @@ def _free_name(submission: Submission, original_name: str, *, is_picture: bool) 
     """Return a safe name whose stem no other file has: copies of pictures share their stems."""
     suffix = Path(original_name).suffix.lower()
     otherwise = _PICTURE if is_picture else f"{_ATTACHMENT}{suffix}"
-    name = Path(safe_file(original_name, otherwise).lower())
+    safe = safe_file(original_name, otherwise).lower()
+    name = Path(otherwise if is_reserved(safe) else safe)
     if is_picture:
         name = name.with_suffix(".jpg")
     taken = {Path(each).stem for each in submission.uploads.values_list("name", flat=True)}

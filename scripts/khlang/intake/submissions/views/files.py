@@ -19,6 +19,7 @@ MAX_PART = 2 * 2**20
 """Bytes of one part."""
 
 _SHOWN = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+_MOST_DIGITS = 12
 _CONFLICT, _UNFIT = 409, 422
 
 
@@ -31,7 +32,7 @@ def announce(request: HttpRequest, work: Submission) -> HttpResponse:
             work,
             uuid.UUID(request.POST.get("id", "")),
             request.POST.get("name", ""),
-            int(request.POST.get("size", "")),
+            _natural(request.POST.get("size", "")),
             is_picture=request.POST.get("kind") == "picture",
         )
     except ValueError:
@@ -50,11 +51,13 @@ def part(request: HttpRequest, work: Submission, upload_id: uuid.UUID) -> HttpRe
         return JsonResponse({"message": "ไม่พบไฟล์นี้"}, status=404)
     if request.method == "GET":
         return _state(upload)
-    offset = request.GET.get("offset", "")
-    if not offset.isdecimal() or len(offset) > 12 or len(request.body) > MAX_PART:
-        return JsonResponse({"message": "คำขอไม่ครบ"}, status=400)
     try:
-        return _state(uploads.append(upload, int(offset), request.body))
+        offset = _natural(request.GET.get("offset", ""))
+        if len(request.body) > MAX_PART:
+            raise ValueError("a part is smaller")
+        return _state(uploads.append(upload, offset, request.body))
+    except ValueError:
+        return JsonResponse({"message": "คำขอไม่ครบ"}, status=400)
     except uploads.OffsetError as error:
         return JsonResponse({"received": error.received}, status=_CONFLICT)
     except RefusedError as refused:
@@ -90,6 +93,12 @@ def remove(_request: HttpRequest, work: Submission, upload_id: uuid.UUID) -> Htt
     except RefusedError as refused:
         return _refusal(refused)
     return JsonResponse({})
+
+
+def _natural(text: str) -> int:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
+        raise ValueError(f"{text[:20]!r} is no size")
+    return int(text)
 
 
 def _state(upload: Upload) -> JsonResponse:
