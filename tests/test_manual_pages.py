@@ -120,7 +120,7 @@ def test_every_link_leads_somewhere(manual: Manual, make_work: MakeWork) -> None
     work = make_work()
     read = read_all(view(work), manual)
     places = {f"forms/{form}/" for form in manual.forms} | set(ROUTES)
-    places |= {"", MANUAL_FILE, "forms/", "works/", f"innovations/{work.id}/"}
+    places |= {"", MANUAL_FILE, "forms/", "km/", "works/", f"innovations/{work.id}/"}
     for route, page in read.items():
         for link in page.links:
             address, anchor = urldefrag(urljoin(f"https://x/{route}", link))

@@ -318,11 +318,12 @@ def test_a_retired_work_says_so(make_work: MakeWork) -> None:
 
 def test_sharing_needs_no_script_of_others(make_work: MakeWork) -> None:
     work = make_work()
-    share = work_page(view(work), work, "", []).context["share"]
+    context = work_page(view(work), work, "", []).context
+    share = context["share"]
     address = "https%3A%2F%2Fexample.go.th%2Fcatalog%2Finnovations%2F2568%2Freading%2F"
     assert share["line"].endswith(f"url={address}")
     assert share["facebook"].endswith(f"u={address}")
-    assert share["report"].startswith("mailto:sample@example.go.th?subject=")
+    assert context["report"].startswith("mailto:sample@example.go.th?subject=")
 
 
 @pytest.mark.parametrize(

@@ -105,10 +105,14 @@ def _quality(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from khlang.commands.check import KNOWLEDGE
+    from khlang.km import schema as km_schema
     from khlang.submission import host_templates, schema
 
     _need_registry(options.innovations)
     schema.write(options.innovations / "_registry")
+    if KNOWLEDGE.is_dir():
+        km_schema.write(KNOWLEDGE, options.innovations / "_registry")
     host_templates.write(options.innovations / "_registry")
     return CLEAN
 

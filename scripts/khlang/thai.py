@@ -74,6 +74,20 @@ def format_date(day: date, *, short: bool = False) -> str:
     return to_thai(f"{day.day} {months[day.month - 1]} {day.year + BE_OFFSET}")
 
 
+def format_days(first: date, last: date) -> str:
+    """Return a span of days as people write it: ๒๐–๒๑ สิงหาคม ๒๕๖๙."""
+    if first == last:
+        return format_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{to_thai(first.day)}–{format_date(last)}"
+    return f"{format_date(first)} – {format_date(last)}"
+
+
+def beginning(moment: datetime) -> datetime:
+    """Return the beginning of the day of ``moment`` in Thailand."""
+    return moment.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def format_time(moment: datetime) -> str:
     """Return the time of day as people write it: ๑๓.๓๐ น."""
     return to_thai(f"{moment.hour:02}.{moment.minute:02} น.")

@@ -6,10 +6,13 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from khlang import thai
 from khlang.catalog import load
 from khlang.commands.faults import ELSEWHERE, CommandError
+from khlang.km import load as knowledge
 from khlang.manual import read
 from khlang.manual.read import ABOUT_FILE
 from khlang.problems import Problem, Severity, render
@@ -17,17 +20,17 @@ from khlang.submission import vocabulary
 from khlang.submission.model import SUBMISSION_FILE
 from khlang.submission.vocabulary import RegistryError
 
-WORKS, MANUAL = Path("innovations"), Path("docs/manual")
+WORKS, MANUAL, KNOWLEDGE = Path("innovations"), Path("docs/manual"), Path("docs/km")
 
 
 def run(paths: Sequence[Path], output_format: str, *, strict: bool) -> int:
     """Print the problems and return the exit status.
 
-    A path may be a folder of works, one year, one work, its ``index.md``, or the folder of the
-    manual. The whole folder is read in any case, since a title may repeat another work's. Without
-    a path: all works and the manual.
+    A path may be a folder of works, one year, one work, its ``index.md``, the folder of the manual,
+    or that of knowledge sharing and what lies in it. The whole folder is read in any case, since a
+    title may repeat another work's. Without a path: all of these.
     """
-    paths = paths or [path for path in (WORKS, MANUAL) if path == WORKS or path.exists()]
+    paths = paths or [path for path in (WORKS, MANUAL, KNOWLEDGE) if path == WORKS or path.exists()]
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise CommandError(f"ไม่พบ {missing[0]}: {ELSEWHERE} PATH")
@@ -54,6 +57,8 @@ def _problems(paths: Sequence[Path]) -> list[Problem]:
     for path in paths:
         if (path / ABOUT_FILE).exists():
             problems += _manual_problems(path)
+        elif path.is_relative_to(_whole(KNOWLEDGE)):
+            problems += _knowledge_problems(path)
         else:
             wanted[_root(path)].append(path)
     for root, chosen in wanted.items():
@@ -69,6 +74,23 @@ def _manual_problems(folder: Path) -> list[Problem]:
         return _registry_problems(error, registry)
     _, problems = read.load(folder, words)
     return [replace(problem, path=_shown(folder / problem.path)) for problem in problems]
+
+
+def _knowledge_problems(path: Path) -> list[Problem]:
+    folder, registry = _whole(KNOWLEDGE), WORKS / load.REGISTRY
+    try:
+        catalog = load.load(WORKS, registry, store=None, salt="").catalog
+    except RegistryError as error:
+        return _registry_problems(error, registry)
+    works = {work.id for work in catalog.works}
+    today = thai.beginning(datetime.now(thai.ZONE))
+    _, problems = knowledge.load(folder, catalog.vocabulary, works, today)
+    start = _relative(path, folder)
+    return [
+        replace(problem, path=_shown(folder / problem.path))
+        for problem in problems
+        if problem.path.startswith(start)
+    ]
 
 
 def _root(path: Path) -> Path:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from khlang import thai
 from khlang.km.model import Article, Event, Status
+
+_EVER = datetime.min.replace(tzinfo=thai.ZONE)
+"""A day before every event."""
 
 Piece = TypeVar("Piece", Event, Article)
 
@@ -19,9 +23,16 @@ class Knowledge:
     Attributes:
         events: Published and cancelled events, by their beginning, earliest first.
         articles: Published articles, newest first.
+        today: The beginning of the day that tells what is past.
     """
 
-    def __init__(self, events: Iterable[Event] = (), articles: Iterable[Article] = ()) -> None:
+    def __init__(
+        self,
+        events: Iterable[Event] = (),
+        articles: Iterable[Article] = (),
+        today: datetime = _EVER,
+    ) -> None:
+        self.today = today
         shown = (event for event in events if event.status is not Status.DRAFT)
         self.events = tuple(sorted(shown, key=lambda event: (event.starts, event.id)))
         public = (each for each in articles if each.status is Status.PUBLISHED)
@@ -48,13 +59,19 @@ class Knowledge:
         """Return the articles that come from an event, newest first."""
         return tuple(each for each in self.articles if event.id in each.events)
 
-    def upcoming(self, now: datetime) -> tuple[Event, ...]:
-        """Return the events that have not ended, next first."""
-        return tuple(event for event in self.events if event.ends > now)
+    def is_past(self, event: Event) -> bool:
+        """Whether an event ended before today."""
+        return event.ends < self.today
 
-    def past(self, now: datetime) -> tuple[Event, ...]:
-        """Return the events that have ended, latest first."""
-        return tuple(event for event in reversed(self.events) if event.ends <= now)
+    @cached_property
+    def upcoming(self) -> tuple[Event, ...]:
+        """The events of today and of the days to come, next first."""
+        return tuple(event for event in self.events if not self.is_past(event))
+
+    @cached_property
+    def past(self) -> tuple[Event, ...]:
+        """The events that have ended, latest first."""
+        return tuple(event for event in reversed(self.events) if self.is_past(event))
 
     def fiscal_years(self) -> tuple[int, ...]:
         """Return the years of budget (พ.ศ.) with events that are not cancelled, newest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from khlang import records
@@ -19,10 +20,12 @@ _Kept = dict[str, tuple[Stamp, Event | Article | None, list[Problem]]]
 """What the check of each folder gave, by kind, year and name; the stamp tells whether it holds."""
 
 
-def load(
+def load(  # noqa: PLR0913  # what is read, what it is held against, and where it is kept
     folder: Path,
     terms: Vocabulary,
     works: Collection[str],
+    today: datetime,
+    *,
     store: Path | None = None,
     salt: str = "",
 ) -> tuple[Knowledge, list[Problem]]:
@@ -32,6 +35,7 @@ def load(
         folder: Holds ``events/<year>/<slug>/`` and ``articles/<year>/<slug>/``.
         terms: The vocabulary of the registry.
         works: Ids of the works that pages may link to.
+        today: The beginning of the day that tells what is past.
         store: File in which results are kept between runs, or None to keep nothing.
         salt: Names the version of the checks and of the vocabulary.
     """
@@ -50,6 +54,7 @@ def load(
     knowledge = Knowledge(
         (each for each in pieces if isinstance(each, Event)),
         (each for each in pieces if isinstance(each, Article)),
+        today,
     )
     problems = [problem for *_, found in checked.values() for problem in found]
     return knowledge, sorted([*problems, *_strays(folder), *_unknown(knowledge, works)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 from khlang import thai
 from khlang.catalog.catalog import Catalog
@@ -23,12 +22,11 @@ FROM_CATALOG = "กรอกจากข้อมูลในคลังนว�
 _NOT_YET, _DOING, _DONE = "ยังไม่เริ่ม", "กำลังทำ", "แล้วเสร็จ"
 
 
-def plan(  # noqa: PLR0913  # what it is made from, and how paper counts
+def plan(
     form: Form,
     knowledge: Knowledge,
     year: int,
     terms: Vocabulary,
-    now: datetime,
     *,
     thai_digits: bool,
 ) -> Filled:
@@ -39,19 +37,18 @@ def plan(  # noqa: PLR0913  # what it is made from, and how paper counts
         knowledge: Its events of the year are taken.
         year: In พ.ศ.
         terms: Names the steps; their order is that of the form's rows.
-        now: Tells what is done.
         thai_digits: How paper counts.
     """
     events = knowledge.in_fiscal_year(year)
     rows = [
-        _plan_row([event for event in events if event.km_step == step], now)
+        _plan_row([event for event in events if event.km_step == step], knowledge)
         for step in terms.km_steps
     ]
     answers: Answers = {"fiscal_year": year, "plan": rows}
     return fill(form, answers, thai_digits=thai_digits, instructions=FROM_CATALOG)
 
 
-def _plan_row(events: list[Event], now: datetime) -> Row:
+def _plan_row(events: list[Event], knowledge: Knowledge) -> Row:
     if not events:
         return {}
     budgets = [event.budget for event in events if event.budget is not None]
@@ -63,7 +60,7 @@ def _plan_row(events: list[Event], now: datetime) -> Row:
         "tool": _joined(event.tools for event in events),
         "budget": sum(budgets) if budgets else None,
         "owner": _joined(event.organiser for event in events),
-        "status": _status(events, now),
+        "status": _status(events, knowledge),
     }
 
 
@@ -79,10 +76,9 @@ def _audience(event: Event) -> str:
     )
 
 
-def _status(events: list[Event], now: datetime) -> str:
-    if all(event.ends <= now for event in events):
-        return _DONE
-    return _DOING if any(event.starts <= now for event in events) else _NOT_YET
+def _status(events: list[Event], knowledge: Knowledge) -> str:
+    past = [knowledge.is_past(event) for event in events]
+    return _DONE if all(past) else _DOING if any(past) else _NOT_YET
 
 
 def record(
@@ -102,7 +98,7 @@ def record(
         "fiscal_year": thai.fiscal_year(event.starts),
         "activity": event.title,
         "km_step": catalog.vocabulary.km_steps[event.km_step].label,
-        "date": days(event),
+        "date": thai.format_days(event.starts.date(), event.ends.date()),
         "place": event.place,
         "participants": event.participants,
         "target_n": event.target,
@@ -122,13 +118,6 @@ def record(
         "photos": _joined(picture.file for picture in event.all_pictures),
     }
     return fill(form, answers, thai_digits=thai_digits, instructions=FROM_CATALOG)  # type: ignore[arg-type]
-
-
-def days(event: Event) -> str:
-    """Return the day of an event, or its first and last."""
-    first, last = event.starts.date(), event.ends.date()
-    text = thai.format_date(first)
-    return text if first == last else f"{text} – {thai.format_date(last)}"
 
 
 def _ratings(means: Mapping[str, float]) -> Mapping[int, str]:

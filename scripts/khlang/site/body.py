@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from khlang.km.model import Article, Event
 from khlang.submission.model import Innovation
 
 
-def read_body(work: Innovation) -> str:
-    """Return the Markdown of a work, without its front matter."""
+def read_body(work: Innovation | Event | Article) -> str:
+    """Return the Markdown of a work, an event or an article, without its front matter."""
     return _read(work.source, work.digest)[work.body_offset :]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,8 +21,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 import khlang
-from khlang import records
+from khlang import records, thai
 from khlang.catalog import load
+from khlang.catalog.catalog import Catalog
+from khlang.km import load as knowledge_reading
+from khlang.km.knowledge import Knowledge
 from khlang.lock import Workplace
 from khlang.manual import read as manual_reading
 from khlang.manual.manual import Manual
@@ -47,6 +52,9 @@ _UNUSED_THEME_FILES = (
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
 )
+KNOWLEDGE_FOLDER = "km"
+"""Where events and articles lie in the folder of documents."""
+
 MANUAL_FOLDER = "manual"
 """Where the manual's definitions lie in the folder of documents."""
 
@@ -120,9 +128,10 @@ class SiteBuild:
         except vocabulary.RegistryError as error:
             raise PluginError(render(error.problems, "text")) from error
         manual, faults = self._load_manual(loaded.catalog.vocabulary)
+        knowledge, slips = self._load_knowledge(loaded.catalog)
         office = office_of(self.config)
         sites = {
-            language: SiteView(loaded.catalog, language, office, self.base_url)
+            language: SiteView(loaded.catalog, language, office, self.base_url, knowledge)
             for language in languages.LANGUAGES
         }
         groups = _synonyms(self.registry / "synonyms.yml")
@@ -139,12 +148,22 @@ class SiteBuild:
             base_url=self.base_url,
             salt=salt,
         )
-        return replace(loaded, problems=(*loaded.problems, *faults))
+        return replace(loaded, problems=(*loaded.problems, *faults, *slips))
 
     def _load_manual(self, words: vocabulary.Vocabulary) -> tuple[Manual | None, list[Problem]]:
         folder = Path(self.config.docs_dir) / MANUAL_FOLDER
         is_shown = folder.is_dir() and not self.preview
         return manual_reading.load(folder, words) if is_shown else (None, [])
+
+    def _load_knowledge(self, catalog: Catalog) -> tuple[Knowledge, list[Problem]]:
+        return knowledge_reading.load(
+            Path(self.config.docs_dir) / KNOWLEDGE_FOLDER,
+            catalog.vocabulary,
+            {work.id for work in catalog.works},
+            thai.beginning(_now()),
+            store=self.workplace.path / "knowledge",
+            salt=records.digest(_code_digest(), *self._inputs()),
+        )
 
     def page_variables(self, page: Page) -> dict[str, Any]:
         """Return the variables of a hand-written page."""
@@ -258,6 +277,12 @@ def published_url(config: MkDocsConfig) -> str:
     with Path(config.config_file_path).open(encoding="utf-8") as file:
         url = yaml_load(file).get("site_url") or "/"
     return str(url).rstrip("/") + "/"
+
+
+def _now() -> datetime:
+    """Return the time; ``SOURCE_DATE_EPOCH`` sets it, for builds that can be repeated."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(fixed) if fixed else time.time(), thai.ZONE)
 
 
 @cache

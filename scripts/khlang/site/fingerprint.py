@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from khlang import records
+from khlang.km.model import Article, Event
 from khlang.submission.model import Innovation
 
 
@@ -38,14 +39,14 @@ class Later(Mapping[str, Any]):
 
 
 def fingerprint(value: object) -> str:
-    """Return a hash of nested records, mappings and sequences; a work counts by id and digest."""
+    """Return a hash of nested records, mappings and sequences; works, events and articles by id and digest."""
     return records.digest(*_parts(value))
 
 
 def _parts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Innovation):
+    elif isinstance(value, Innovation | Event | Article):
         yield value.id
         yield value.digest
     elif isinstance(value, Later):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
-    """Return schema.org data; escaped so that no text can end the element it stands in."""
+    """Return schema.org data of a work."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
@@ -40,5 +41,10 @@ def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image:
     licence = site.vocabulary.licences.get(work.licence)
     if licence is not None and licence.url:
         data["license"] = licence.url
+    return script(data)
+
+
+def script(data: Mapping[str, Any]) -> Markup:
+    """Return data as an element for ``<head>``; no text of it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return Markup(f'<script type="application/ld+json">{text}</script>')

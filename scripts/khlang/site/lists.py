@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from markupsafe import Markup
+
 from khlang.catalog.catalog import Works
+from khlang.site import feeds
 from khlang.site.fingerprint import Later
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.submission.model import Innovation, School
@@ -120,7 +123,18 @@ def _page(site: SiteView, listing: _Listing) -> Page:
     return Page(
         listing.route, site.language, "khlang/listing.html", listing.heading, description,
         Later((shown, total), lambda: _list_context(site, shown, total)), section="browse",
+        extra=_feed_links(site, listing),
     )  # fmt: skip
+
+
+def _feed_links(site: SiteView, listing: _Listing) -> Markup:
+    """Return what tells a browser of the feed of a list, where there is one."""
+    return feeds.links("../../", _feed(listing), listing.heading) if _feed(listing) else Markup()
+
+
+def _feed(listing: _Listing) -> str:
+    name = listing.route.rstrip("/")
+    return name if name.split("/")[0] in feeds.BY_LIST else ""
 
 
 def _list_context(site: SiteView, listing: _Listing, total: int) -> Mapping[str, Any]:
@@ -138,6 +152,7 @@ def _list_context(site: SiteView, listing: _Listing, total: int) -> Mapping[str,
         "parent": listing.parent or Choice(f"{site.prefix}browse/", ui.browse, ""),
         "cards": site.cards(listing.works),
         "shown": counted,
+        "feed": f"{site.prefix}{feeds.FOLDER}{_feed(listing)}.xml" if _feed(listing) else "",
         "rest": ui.see_rest.format(number(total)) if is_cut else "",
     }
 

@@ -8,12 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from khlang.km.model import Event
 from khlang.manual.flowchart import NARROW, WIDE, outline, svg
 from khlang.manual.form import Form
 from khlang.manual.process import Correction, FlowNode, NodeKind, Process, Step
 from khlang.manual.read import Manual
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
+from khlang.site.occasions import ROUTE as ROUTE_OF_SHARING
+from khlang.site.occasions import event_route
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.submission.model import Dissemination, Innovation
 
@@ -218,6 +221,13 @@ def _step(site: SiteView, manual: Manual, step: Step) -> StepView:
 def _feeds(site: SiteView, step: Step) -> Iterator[Feed]:
     ui = site.ui
     if step.shares:
+        upcoming = site.knowledge.upcoming
+        yield Feed(
+            ui.km_upcoming,
+            tuple(_event(site, event) for event in upcoming[:FED]),
+            ui.km_upcoming_none,
+            Choice(ROUTE_OF_SHARING, ui.km_all_events, ""),
+        )
         meetings = [each for each in _disseminations(site) if each[1].channel in MEETINGS]
         yield Feed(
             ui.manual_meetings,
@@ -246,6 +256,11 @@ def _meeting(site: SiteView, work: Innovation, shown: Dissemination) -> Source:
     return Source(
         site.work_url(work), shown.detail or channel, f"{site.date(shown.on)} · {site.title(work)}"
     )
+
+
+def _event(site: SiteView, event: Event) -> Source:
+    line = f"{site.dates(event)} {site.hours(event)} · {event.place}"
+    return Source(event_route(event), event.title, line)
 
 
 def _work(site: SiteView, work: Innovation) -> Source:

@@ -14,6 +14,7 @@ from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
 from khlang.site import cover, sending
 from khlang.site.body import read_body
+from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
 from khlang.site.forms import pages as form_pages
 from khlang.site.framing import page_bytes
@@ -61,9 +62,11 @@ class Pipeline:
         lists += [(self._tombstone_task(work),) for work in self.catalog.withdrawn]
         lists.append((self._list_task(sending.page(self.sites[DEFAULT])),))
         lists.append((sending.word_task(self.sites[DEFAULT], self.salt),))
+        bulletin = self._bulletin()
+        lists += [(task,) for task in bulletin.tasks()]
         if self.manual is not None:
             lists += [(self._list_task(page),) for page in self._manual_pages(self.manual)]
-            self._write_paper(self.manual, site)
+            self._write_paper(self.manual, bulletin, site)
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
         self._write_data(site.folder)
@@ -85,7 +88,7 @@ class Pipeline:
                 lambda: [(f"{folder}cover.svg", cover.cover(work.title, work.areas[0]).encode())],
             )
         for picture in _pictures(work):
-            yield self._picture_task(work, picture, folder)
+            yield self._picture_task(work.folder, picture, folder)
         for attachment in work.attachments:
             name = folder + attachment.file
             source = work.folder / attachment.file
@@ -97,9 +100,10 @@ class Pipeline:
             *self.catalog.parents(work),
             *self.catalog.children(work),
         )
-        key = records.digest(
-            self.salt, "work", *(part for each in (work, *near) for part in (each.id, each.digest))
-        )
+        knowledge = self.sites[DEFAULT].knowledge
+        shared = (*knowledge.events_with(work.id), *knowledge.articles_about(work.id))
+        past = [str(knowledge.is_past(event)) for event in knowledge.events_with(work.id)]
+        key = records.digest(self.salt, "work", fingerprint((work, near, shared, past)))
         languages = work_languages(work)
         keys = {f"{prefix(language)}{folder}index.html": key + language for language in languages}
 
@@ -111,8 +115,8 @@ class Pipeline:
 
         return Task(keys, make)
 
-    def _picture_task(self, work: Innovation, picture: Picture, folder: str) -> Task:
-        source = work.folder / picture.file
+    def _picture_task(self, place: Path, picture: Picture, folder: str) -> Task:
+        source = place / picture.file
         state = self._file_key(source)
         names = {
             width: images.derivative_name(picture.file, width)
@@ -143,6 +147,11 @@ class Pipeline:
     def _page_bytes(self, page: Page) -> bytes:
         return page_bytes(page, self.shells, self.base_url)
 
+    def _bulletin(self) -> Bulletin:
+        return Bulletin(
+            self.sites, self.manual, self.renderer, self._list_task, self._picture_task, self.salt
+        )
+
     # the manual
 
     def _manual_pages(self, manual: Manual) -> Iterator[Page]:
@@ -150,9 +159,11 @@ class Pipeline:
             yield from manual_pages(view, manual)
             yield from form_pages(view, manual)
 
-    def _write_paper(self, manual: Manual, site: Site) -> None:
+    def _write_paper(self, manual: Manual, bulletin: Bulletin, site: Site) -> None:
+        """Write all that Typst makes at once: it has threads, after which no process may fork."""
         paper = Paper(manual, self.sites[DEFAULT].office, self.salt)
-        tasks = [(task,) for task in (*paper.form_tasks(), paper.manual_task())]
+        blank = (*paper.form_tasks(), paper.manual_task())
+        tasks = [(task,) for task in (*blank, *bulletin.paper())]
         produce(tasks, self.store, site, "สร้างแบบฟอร์มและคู่มือ")
         produce([(paper.archive_task(self.store),)], self.store, site, "รวมแบบฟอร์ม")
 

@@ -11,16 +11,22 @@ from markupsafe import Markup
 
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.export import Column, columns
+from khlang.km.article_fields import ARTICLE
+from khlang.km.event_fields import EVENT
+from khlang.km.knowledge import Knowledge
 from khlang.site.cover import DYES, dye_of
 from khlang.site.field_guide import FieldRow, SectionRow, field_rows, section_rows
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
-from khlang.site.wording import Wording
-from khlang.submission import images
+from khlang.site.occasions import Occasions
+from khlang.site.pictures import copy_name
 from khlang.submission.model import Badge, Innovation
 from khlang.submission.vocabulary import Collection
 
 NEWEST = 6
 """Cards on the home page."""
+
+DESCRIPTION = 160
+"""Characters of a page's description for search engines."""
 
 CARD_WIDTH = 640
 """How wide a card's picture is shown at most, in pixels."""
@@ -92,12 +98,18 @@ class Choice:
     dye: str = "other"
 
 
+def shortened(text: str) -> str:
+    """Return a description for search engines."""
+    text = " ".join(text.split())
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rstrip() + "…"
+
+
 def work_languages(work: Innovation) -> tuple[str, ...]:
     """Return the languages in which a work has a page."""
     return LANGUAGES if work.title_en and work.abstract_en else (DEFAULT,)
 
 
-class SiteView(Wording):
+class SiteView(Occasions):
     """The catalog prepared for templates.
 
     Attributes:
@@ -106,9 +118,14 @@ class SiteView(Wording):
     """
 
     def __init__(
-        self, catalog: Catalog, language: str, office: Mapping[str, Any], base_url: str
+        self,
+        catalog: Catalog,
+        language: str,
+        office: Mapping[str, Any],
+        base_url: str,
+        knowledge: Knowledge | None = None,
     ) -> None:
-        super().__init__(language, catalog.vocabulary)
+        super().__init__(language, catalog.vocabulary, knowledge or Knowledge())
         self.catalog = catalog
         self.office = office
         self.base_url = base_url
@@ -148,12 +165,13 @@ class SiteView(Wording):
 
     def picture(self, work: Innovation, width: int = CARD_WIDTH) -> str:
         """Return the address of a cover that fills ``width``, relative to the site's root."""
-        folder = f"innovations/{work.id}/"
-        if work.cover is None:
-            return f"{folder}cover.svg"
-        published = images.widths(work.cover.width)
-        fitting = next((each for each in published if each >= width), published[-1])
-        return folder + images.derivative_name(work.cover.file, fitting)
+        name = copy_name(work.cover, width) if work.cover else "cover.svg"
+        return f"innovations/{work.id}/{name}"
+
+    def works_of(self, ids: Iterable[str]) -> tuple[Innovation, ...]:
+        """Return the public works with these ids."""
+        found = (self.catalog.get(work_id) for work_id in ids)
+        return tuple(work for work in found if work is not None)
 
     def area_label(self, area: str) -> str:
         """Return the label of a learning area."""
@@ -274,6 +292,16 @@ class SiteView(Wording):
     def fields(self) -> tuple[FieldRow, ...]:
         """Every field of a submission."""
         return field_rows(self)
+
+    @cached_property
+    def event_fields(self) -> tuple[FieldRow, ...]:
+        """Every field of an event."""
+        return field_rows(self, EVENT)
+
+    @cached_property
+    def article_fields(self) -> tuple[FieldRow, ...]:
+        """Every field of an article."""
+        return field_rows(self, ARTICLE)
 
     @cached_property
     def sections(self) -> tuple[SectionRow, ...]:

@@ -15,25 +15,13 @@ from khlang.site.evidence import evidence_view, headline
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import linked_data
-from khlang.site.siteview import Page, SiteView, work_languages
+from khlang.site.pictures import PictureView, copy_name, picture_view
+from khlang.site.share import share_links
+from khlang.site.siteview import Page, SiteView, shortened, work_languages
 from khlang.submission import images
 from khlang.submission.model import Adoption, Attachment, Innovation, Status
 
-DESCRIPTION = 160
-"""Characters of a work's description for search engines."""
-
 _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class CoverView:
-    """The picture at the top; ``sources`` are its copies by width, none for a woven cover."""
-
-    src: str
-    sources: tuple[tuple[str, int], ...]
-    alt: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ def work_page(
     route = f"innovations/{work.id}/"
     url = site.base_url + site.work_url(work)
     summary = work.abstract if site.is_thai else work.abstract_en
-    image = f"innovations/{work.id}/{_share_picture(work)}" if work.cover else ""
+    image = f"{route}{copy_name(work.cover, images.WIDTHS[-1])}" if work.cover else ""
     context = {
         "work": work,
         "dye": dye_of(work.areas[0]),
@@ -105,12 +93,15 @@ def work_page(
         "related": site.cards(site.catalog.related(work)),
         "school": site.school_name(work.school),
         "school_url": f"{site.prefix}schools/{work.school.code}/",
-        "share": _share(site, work, url),
+        "share": share_links(site.title(work), url),
+        "report": _report_link(site, work, url),
+        "occasions": tuple(map(site.event_card, site.knowledge.events_with(work.id))),
+        "articles": tuple(map(site.article_card, site.knowledge.articles_about(work.id))),
         "qr": qr.path(url),
         "url": url,
     }
     return Page(
-        route, site.language, "khlang/work.html", site.title(work), _short(summary), context,
+        route, site.language, "khlang/work.html", site.title(work), shortened(summary), context,
         languages=work_languages(work), section="browse", image=image,
         extra=linked_data(site, work, summary, url, image),
     )  # fmt: skip
@@ -126,29 +117,8 @@ def tombstone_page(site: SiteView, work: Innovation) -> Page:
     )  # fmt: skip
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rstrip() + "…"
-
-
-def _cover(work: Innovation) -> CoverView:
-    cover = work.cover
-    if cover is None:
-        return CoverView("cover.svg", (), "", 640, 400)
-    widths = images.widths(cover.width)
-    largest = widths[-1]
-    return CoverView(
-        src=images.derivative_name(cover.file, widths[min(1, len(widths) - 1)]),
-        sources=tuple((images.derivative_name(cover.file, width), width) for width in widths),
-        alt=cover.alt,
-        width=largest,
-        height=max(1, round(cover.height * largest / cover.width)),
-    )
-
-
-def _share_picture(work: Innovation) -> str:
-    assert work.cover is not None
-    return images.derivative_name(work.cover.file, images.widths(work.cover.width)[-1])
+def _cover(work: Innovation) -> PictureView:
+    return picture_view(work.cover) if work.cover else PictureView("cover.svg", (), "", 640, 400)
 
 
 def _glance(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
@@ -261,15 +231,10 @@ def _relative(site: SiteView, work: Innovation, role: str) -> Ancestor:
     return Ancestor(site.work_url(work), site.title(work), site.foreign(work), line)
 
 
-def _share(site: SiteView, work: Innovation, url: str) -> dict[str, str]:
-    """Return addresses that hand the page on: plain links, nobody else's script."""
-    title = site.title(work)
-    address, subject = quoted(url).replace("/", "%2F"), quoted(title)
-    report = quoted(site.ui.reuse_mail_subject.format(title))
+def _report_link(site: SiteView, work: Innovation, url: str) -> str:
+    """Return the address to report reuse to, or nothing where the office has no mail."""
     email = site.office.get("email", "")
-    return {
-        "line": f"https://social-plugins.line.me/lineit/share?url={address}",
-        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
-        "mail": f"mailto:?subject={subject}&body={subject}%0A{address}",
-        "report": f"mailto:{email}?subject={report}&body={address}" if email else "",
-    }
+    subject = quoted(site.ui.reuse_mail_subject.format(site.title(work)))
+    return (
+        f"mailto:{email}?subject={subject}&body={quoted(url).replace('/', '%2F')}" if email else ""
+    )

@@ -36,23 +36,36 @@ _PATTERNS = {
 
 
 def schema(terms: Vocabulary, schools: dict[str, School]) -> Schema:
-    """Return the JSON Schema (draft 7, which editors know) of a submission's front matter."""
-    record = _Writer(terms, schools).record(FIELDS)
-    required = record.pop("required")
+    """Return the JSON Schema of a submission's front matter."""
+    whole = schema_of(FIELDS, "ข้อมูลผลงานนวัตกรรม", terms, schools)
+    required = whole.pop("required")
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "ข้อมูลผลงานนวัตกรรม",
-        **record,
+        **whole,
         "if": {"properties": {"status": {"const": Status.WITHDRAWN}}, "maxProperties": 1},
         "then": {"required": ["status"]},  # a tombstone
         "else": {"required": required},
     }
 
 
+def schema_of(
+    fields: tuple[Field, ...], title: str, terms: Vocabulary, schools: dict[str, School]
+) -> Schema:
+    """Return the JSON Schema (draft 7, which editors know) of front matter with these fields."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": title,
+        **_Writer(terms, schools).record(fields),
+    }
+
+
 def render(registry: Path) -> str:
     """Return the schema that fits the registry, as JSON text."""
     terms = vocabulary.load(registry)
-    content = schema(terms, vocabulary.load_schools(registry, terms))
+    return as_text(schema(terms, vocabulary.load_schools(registry, terms)))
+
+
+def as_text(content: Schema) -> str:
+    """Return a schema as JSON text."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
