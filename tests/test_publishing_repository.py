@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from khlang import lock
 from khlang.publishing import (
@@ -21,6 +25,7 @@ from khlang.publishing import (
 )
 from khlang.publishing.clone import Clone
 from khlang.publishing.git import Git, GitError
+from khlang.submission.tombstone import TEXT
 from offices import SERVICE, Office, decision, git
 
 OTHER = "ชุดกิจกรรมเรขาคณิตจากผ้าขาวม้า สำหรับชั้น ม.๑"
@@ -323,3 +328,64 @@ def test_time_is_utc(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     [seconds], [zone] = office.log("%ct"), office.log("%ci")
     assert zone.endswith("+0000")
     assert int(seconds) <= time.time()
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from khlang.publishing import Publisher, PublishingError, Remote, Repository
+from offices import SERVICE, decision
+
+clone, origin, folder, submission, limit = sys.argv[1:]
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
+try:
+    desk = Publisher(Repository(Path(clone), Remote(origin)), SERVICE)
+    desk.publish(decision(1, submission), Path(folder), 2568, "reading")
+except PublishingError as error:
+    print(type(error).__name__)
+"""
+"""A desk that can write no file larger than its last argument says, in bytes."""
+
+
+def _halve(file: Path) -> None:
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+@pytest.mark.parametrize(
+    "damage", [Path.unlink, _halve, lambda file: (file.chmod(0o644), file.write_bytes(b""))]
+)
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_clone_that_a_power_cut_damaged_is_made_again(
+    packed: bool, damage: Callable[[Path], object], office: Office
+) -> None:
+    desk, submission = office.desk(), str(uuid.uuid4())
+    desk.publish(decision(1, submission), office.submission(), 2568, "reading")
+    desk.history(submission)
+    clone = office.folder / "desk.git"
+    if packed:
+        git(clone, "gc", "--quiet")
+    for file in [*clone.glob("objects/??/*"), *clone.glob("objects/pack/*.pack")]:
+        damage(file)
+    (clone / "khlang-titles").write_bytes(b"")
+    desk.withdraw(decision(2, submission))
+    assert office.read("2568/reading/index.md").decode() == TEXT
+    assert git(office.origin, "fsck", "--full", "--no-dangling") == ""
+
+
+@pytest.mark.parametrize("limit", [0, 1_000, 60_000])
+def test_a_disk_that_takes_no_more_loses_nothing(limit: int, office: Office) -> None:
+    folder, decided = office.submission(), decision()
+    text = (folder / "index.md").read_text(encoding="utf-8")
+    text = text.replace("licence:", "cover: {file: cover.png, alt: นักเรียนอ่านเป็นคู่}\nlicence:", 1)
+    (folder / "index.md").write_text(text, encoding="utf-8")
+    Image.effect_noise((700, 500), 60).save(folder / "cover.png")
+    clone = office.folder / "desk.git"
+    arguments = [clone, office.origin, folder, decided.submission, limit]
+    command = [sys.executable, "-c", FULL, *map(str, arguments)]
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    done = subprocess.run(command, env=paths, capture_output=True, text=True, check=False)
+    assert done.stdout.strip().endswith("Error"), done.stderr
+    assert office.recorded() == []
+    assert office.desk().publish(decided, folder, 2568, "reading").is_new
+    assert git(office.origin, "fsck", "--full", "--no-dangling") == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,10 +57,17 @@ class Clone:
         try:
             self._run("fetch", *options, "--", self.remote, refspec, timeout=self._network_time)
         except GitError as error:
-            if _OURS.search(error.complaint):
+            if error.is_damage or _OURS.search(error.complaint):
                 raise
             raise UnreachableError(error.detail) from error
         return self._run("rev-parse", "--verify", _TIP).decode().strip()
+
+    def renew(self) -> None:
+        """Forget all that was fetched, for what is damaged."""
+        for name in ("objects", "refs"):
+            shutil.rmtree(self.git.folder / name, ignore_errors=True)
+        (self.git.folder / "packed-refs").unlink(missing_ok=True)
+        make(self.git)
 
     def push(self, commit: str, tip: str) -> bool:
         """Make ``commit`` the remote's tip if that still is ``tip``; False if it is not.
@@ -163,6 +171,11 @@ class Clone:
         return self.git.run(
             *arguments, data=data, variables=variables, keep=self.handle, timeout=timeout
         )
+
+
+def make(git: Git) -> None:
+    """Make an empty bare repository, or complete one."""
+    git.run("init", "--quiet", "--bare", "--template=")
 
 
 def _lines(texts: Iterable[str]) -> bytes:

@@ -37,6 +37,12 @@ _VARIABLES = {
     "LC_ALL": "C.UTF-8",
 }
 _SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20"
+_DAMAGE = re.compile(
+    r"corrupt|is empty|bad (?:object|tree)|missing (?:blob|tree|commit|necessary)|unable to (?:read|unpack)"
+    r"|failed to (?:read|unpack)|could not (?:read|parse)|not a (?:valid|tree)|all necessary objects"
+)
+"""How Git says that what it wrote before is not there any more, as after a power cut."""
+
 _USER_IN_ADDRESS = re.compile(r"(?<=//)[^/@\s]*@")
 
 
@@ -52,6 +58,11 @@ class GitError(RepositoryError):
         self.output = output
         self.complaint = _USER_IN_ADDRESS.sub("", complaint)
         super().__init__(f"git {command}: {self.complaint}")
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether the repository itself is damaged."""
+        return _DAMAGE.search(self.complaint) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from khlang.publishing.change import Change, Plan, Turn
 from khlang.publishing.clone import Clone
 from khlang.publishing.draft import WORKS
 from khlang.publishing.faults import BusyError, SupersededError, UnreachableError
+from khlang.publishing.git import GitError
 from khlang.publishing.identity import Identity
 from khlang.publishing.index import Index
 from khlang.publishing.message import message
@@ -35,13 +36,13 @@ class Receipt:
     Attributes:
         operation: With the commit, and the id of the work.
         is_new: False where it had been done before, and nothing was done now.
-        tries: Commits made until the remote took one.
+        tries: Attempts until the remote took the commit, or it was found there.
         warnings: What the check found that does not keep a work from being published.
     """
 
     operation: Operation
     is_new: bool
-    tries: int = 0
+    tries: int = 1
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -101,22 +102,34 @@ class Publisher:
         wanted = Operation(str(decision.submission), action, decision.revision)
         with self._repository.hold() as clone:
             for number in range(1, self._tries + 1):
-                tip = clone.fetch()
-                past = recorded(clone, tip, wanted.submission)
-                if done := _find(past, wanted):
-                    return Receipt(done, is_new=False)
-                if any(each.revision >= wanted.revision for each in past):
-                    raise SupersededError
-                index = clone.index(tip)
-                planned = plan(Turn(clone, index, past))
-                operation = replace(wanted, work=planned.work)
-                commit = self._commit(clone, tip, index, operation, planned)
-                if _push(clone, commit, tip, operation):
-                    clone.tidy()
-                    operation = replace(operation, commit=commit)
-                    return Receipt(operation, True, number, planned.warnings)
+                try:
+                    receipt = self._attempt(clone, wanted, plan)
+                except GitError as error:
+                    if number > 1 or not error.is_damage:
+                        raise
+                    clone.renew()
+                    continue
+                if receipt is not None:
+                    return replace(receipt, tries=number)
                 time.sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * number)))
         raise BusyError(f"{self._tries} tries")
+
+    def _attempt(self, clone: Clone, wanted: Operation, plan: Plan) -> Receipt | None:
+        """Commit upon the remote's tip as it is now; None when that moved on meanwhile."""
+        tip = clone.fetch()
+        past = recorded(clone, tip, wanted.submission)
+        if done := _find(past, wanted):
+            return Receipt(done, is_new=False)
+        if any(each.revision >= wanted.revision for each in past):
+            raise SupersededError
+        index = clone.index(tip)
+        planned = plan(Turn(clone, index, past))
+        operation = replace(wanted, work=planned.work)
+        commit = self._commit(clone, tip, index, operation, planned)
+        if not _push(clone, commit, tip, operation):
+            return None
+        clone.tidy()
+        return Receipt(replace(operation, commit=commit), True, warnings=planned.warnings)
 
     def _commit(
         self, clone: Clone, tip: str, index: Index, operation: Operation, planned: Change

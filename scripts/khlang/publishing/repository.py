@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khlang import lock
-from khlang.publishing.clone import Clone
+from khlang.publishing.clone import Clone, make
 from khlang.publishing.faults import BusyError, RepositoryError
 from khlang.publishing.git import Git
 
@@ -84,7 +84,8 @@ class Repository:
         try:
             with lock.hold(self.folder / _MARK, self._patience) as handle:
                 self._clear()
-                self._make()
+                if not (self.folder / "HEAD").exists():
+                    make(self._git)
                 with tempfile.TemporaryDirectory(dir=self.folder / _WORKPLACE) as workplace:
                     remote = self.remote
                     yield Clone(self._git, remote.address, remote.branch, Path(workplace), handle)
@@ -102,8 +103,3 @@ class Repository:
                 if left.name != _MARK:
                     with suppress(OSError):
                         left.unlink()
-
-    def _make(self) -> None:
-        """Make an empty repository where there is none; a half made one is completed."""
-        if not (self.folder / "HEAD").exists():
-            self._git.run("init", "--quiet", "--bare", "--template=")
