@@ -16,6 +16,8 @@ import pytest
 from conftest import ROOT
 from khlang import cli, sample
 from khlang.lock import claim
+from khlang.site.output import Site
+from khlang.site.pipeline import Pipeline
 from khlang.site.store import Store
 
 REGISTRY = ROOT / "innovations" / "_registry"
@@ -207,3 +209,36 @@ def test_a_second_build_of_the_same_site_is_refused(
         assert _build("--site-dir", str(project / "site")) == cli.TOOL_FAULT
     assert "อยู่แล้ว" in capsys.readouterr().err
     assert _build() == 0
+
+
+def test_a_work_that_goes_away_during_a_build_costs_no_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: list[Path] = []
+    run = Pipeline.run
+
+    def lose_one(pipeline: Pipeline, site: Site) -> tuple[str, ...]:
+        if not lost:
+            lost.append(pipeline.catalog.works[0].folder)
+            shutil.rmtree(lost[0])
+        return run(pipeline, site)
+
+    monkeypatch.setattr(Pipeline, "run", lose_one)
+    assert _build() == 0
+    published = {page.name for page in _public_works(project)}
+    assert lost[0].name not in published
+    assert len(published) > 10
+    assert lost[0].name not in (project / "site/index.html").read_text(encoding="utf-8")
+    assert _tree(project / "site") == _fresh(project)
+
+
+def test_works_that_keep_going_away_end_the_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def lose(pipeline: Pipeline, _site: Site) -> tuple[str, ...]:
+        source = pipeline.catalog.works[0].source
+        raise FileNotFoundError(errno.ENOENT, "gone", str(source))
+
+    monkeypatch.setattr(Pipeline, "run", lose)
+    assert _build() == 2
+    assert "หายหรืออ่านไม่ได้" in caplog.text

@@ -15,11 +15,14 @@ from mkdocs.exceptions import MkDocsException
 
 from khlang.commands.faults import ELSEWHERE, CommandError
 from khlang.lock import claim
+from khlang.site.build import WorkChangedError
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
 _COLLECT_AFTER = 100_000
 """New objects before Python looks for cycles: a build makes many objects and keeps most of them."""
+
+_ATTEMPTS = 5
 
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
 
@@ -44,10 +47,8 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
 
 def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
     fresh = site_dir.with_name(f".{site_dir.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    standing = Standing(site_dir)
     try:
-        plugin = make(configuration(config_file, fresh), standing)
+        plugin, standing = _make_again(config_file, fresh, site_dir)
         if plugin.errors and strict:
             return 1
         if not standing.take(fresh):
@@ -58,6 +59,19 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
     print(f"สร้างเว็บไซต์แล้วที่ {site_dir} ({plugin.work_count} ผลงาน)")
     return 0
+
+
+def _make_again(config_file: Path, fresh: Path, site_dir: Path) -> tuple[KhlangPlugin, Standing]:
+    """Build into ``fresh``; from the start when a work went away meanwhile, so that all fits."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        shutil.rmtree(fresh, ignore_errors=True)
+        standing = Standing(site_dir)
+        try:
+            return make(configuration(config_file, fresh), standing), standing
+        except MkDocsException as error:
+            if attempt == _ATTEMPTS or not isinstance(error.__context__, WorkChangedError):
+                raise
+    raise AssertionError
 
 
 def choose_innovations(innovations: Path | None) -> None:

@@ -32,9 +32,6 @@ from khlang.manual.wordml import (
 )
 from khlang.submission.inputs import Input, Step, Widget
 
-FILE = "innovation-form.docx"
-"""The name under which the site publishes it."""
-
 TITLE_TEXT = "แบบส่งผลงานนวัตกรรม"
 REQUIRED = "*"
 

@@ -63,6 +63,10 @@ _MAX_SYNONYMS = 20_000
 _MATERIAL_STYLES = "assets/stylesheets/"
 
 
+class WorkChangedError(PluginError):
+    """A file of a work was there for the checks, and not when its page was made."""
+
+
 @dataclass(slots=True)
 class SiteBuild:
     """State of one build.
@@ -189,10 +193,20 @@ class SiteBuild:
         }
 
     def finish(self, site: Path, standing: Standing) -> None:
-        """Write the catalog's pages and the site map, without what ``standing`` has of them."""
+        """Write the catalog's pages and the site map, without what ``standing`` has of them.
+
+        Raises:
+            WorkChangedError: A file of a work went away since the checks.
+        """
         if self.pipeline is None:
             raise RuntimeError("the catalog was not loaded")
-        catalog_pages = self.pipeline.run(Site(site, standing))
+        try:
+            catalog_pages = self.pipeline.run(Site(site, standing))
+        except OSError as error:
+            if Path(error.filename or "").is_relative_to(self.innovations):
+                name = Path(error.filename).relative_to(self.innovations)
+                raise WorkChangedError(f"{name} หายหรืออ่านไม่ได้ระหว่างสร้างเว็บไซต์") from error
+            raise
         hand_written = [url for urls in self.pages.values() for url in urls.values()]
         sitemap.write(site, self.base_url, [*hand_written, *catalog_pages])
         self.workplace.leave()

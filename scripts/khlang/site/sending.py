@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import Markup
 
 from khlang import records
-from khlang.importing import word_form
 from khlang.site.languages import DEFAULT
 from khlang.site.output import Made, Task
 from khlang.site.siteview import Page, SiteView
@@ -16,7 +15,7 @@ from khlang.submission.attachments import TYPES
 from khlang.submission.inputs import Step, Widget, inputs, steps
 
 ROUTE = "send/"
-WORD_URL = ROUTE + word_form.FILE
+WORD_URL = f"{ROUTE}innovation-form.docx"
 WORD_NAME = "แบบส่งผลงานนวัตกรรม.docx"
 
 HEADING = "กรอกแบบส่งผลงาน"
@@ -52,6 +51,8 @@ def word_task(site: SiteView, salt: str) -> Task:
     digits = bool(site.office.get("thai_digits", True))
 
     def make() -> Made:
+        from khlang.importing import word_form  # noqa: PLC0415  # slow to load, and seldom needed
+
         yield WORD_URL, word_form.render(asked, site.office, thai_digits=digits)
 
     return Task({WORD_URL: records.digest(salt, WORD_URL, repr(asked))}, make)
