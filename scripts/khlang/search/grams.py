@@ -49,9 +49,14 @@ def fold(text: str) -> NDArray[np.uint8]:
     return _alphabet()[encode(text)]
 
 
-def spread(token: NDArray[np.integer[Any]] | int) -> NDArray[np.uint32]:
+def spread(tokens: NDArray[np.integer[Any]]) -> NDArray[np.uint32]:
     """Return keys, 24 bits wide, that lie evenly wherever the tokens lay."""
-    return (np.asarray(token).astype(np.uint32) * np.uint32(SPREAD)) & np.uint32(MASK)
+    return (tokens.astype(np.uint32) * np.uint32(SPREAD)) & np.uint32(MASK)
+
+
+def key(token: int) -> int:
+    """Return what ``spread`` does for one token."""
+    return token * SPREAD & MASK
 
 
 def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
@@ -99,16 +104,16 @@ def digest(text: str) -> int:
 @cache
 def word_key(word: str) -> int:
     """Return the key of a whole word; about one word in a hundred shares its key."""
-    return int(spread(WORD | digest(word) & 0x3FFFFF))
+    return key(WORD | digest(word) & 0x3FFFFF)
 
 
 @cache
 def concept_key(concept: str) -> int:
     """Return the key of a concept such as ``p4`` or a group of synonyms."""
-    return int(spread(CONCEPT | digest(concept) & 0x3FFFFF))
+    return key(CONCEPT | digest(concept) & 0x3FFFFF)
 
 
 @cache
 def start_key(first: int, second: int) -> int:
     """Return the key of words that begin with two folded letters."""
-    return int(spread(START | first << 8 | second))
+    return key(START | first << 8 | second)
