@@ -123,6 +123,15 @@ def test_a_change_of_the_form_changes_its_digest(official: dict[str, Form]) -> N
     assert len({form.digest for form in official.values()}) == 21
 
 
+def test_the_summary_of_the_survey_lists_all_that_the_survey_asks(
+    official: dict[str, Form],
+) -> None:
+    use, need = (block for block in official["p1-f1"].blocks if isinstance(block, Likert))
+    rows = next(block for block in official["p1-f2"].blocks if isinstance(block, Table)).rows
+    asked = [f"สภาพ: {item}" for item in use.items]
+    assert list(rows) == asked + [f"ความต้องการ: {item}" for item in need.items]
+
+
 def test_questionnaires_ask_for_no_name(official: dict[str, Form]) -> None:
     for form in official.values():
         if form.kind is FormKind.QUESTIONNAIRE:

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Page]
 
+MOST_ON_OPENING = 48 * 1024
+"""Bytes of script and style, beyond the site's own, of a form that is only filled in."""
+
 ROOT = Path(__file__).parent.parent
 FORM_IDS = sorted(path.stem for path in (ROOT / "docs/manual/forms").glob("*.yml"))
 
@@ -331,6 +334,28 @@ def test_without_scripts_the_form_can_be_printed_and_downloaded(
     expect(page.get_by_role("link", name="Word แก้ไขได้")).to_be_visible()
     expect(page.get_by_label("ปีการศึกษา")).to_be_visible()
     expect(page.locator(".bar")).to_be_hidden()
+
+
+def test_the_page_is_light_and_writes_word_only_when_asked(
+    open_page: OpenPage, site_url: str, forms: dict[str, Form]
+) -> None:
+    page = _open(open_page, site_url, "p3-f3")
+    opening = _own_files(page)
+    assert {"fill.js", "forms.css"} <= opening.keys()
+    assert sum(opening.values()) <= MOST_ON_OPENING
+    put(page, fill(forms["p3-f3"], more_rows=0).inputs)
+    save(page)
+    assert _own_files(page).keys() - opening.keys() == {"docx.js", "fflate.js"}
+
+
+def _own_files(page: Page) -> dict[str, int]:
+    """Return the sizes of what the page has loaded that belongs to forms only."""
+    sizes: dict[str, int] = page.evaluate(
+        """() => Object.fromEntries(performance.getEntriesByType("resource")
+            .filter(each => /\\/assets\\/.*\\/(forms\\/|forms\\.css)/.test(each.name))
+            .map(each => [each.name.split("/").pop(), each.decodedBodySize]))"""
+    )
+    return sizes
 
 
 def test_nothing_is_sent_anywhere(

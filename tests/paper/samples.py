@@ -54,7 +54,7 @@ def squeeze(text: str) -> str:
 def texts(form: Form) -> Iterator[str]:
     """Yield every wording that a reader of the paper must find."""
     if form.kind not in LETTERS:
-        yield from (form.title, form.instructions, form.filled_by)
+        yield from (form.title, form.instructions, form.filled_by, form.privacy)
     signed = False
     for section in form.sections:
         if form.kind not in LETTERS or signed:
