@@ -98,10 +98,11 @@ def _nearest(
 
 def _are_near(one: TitlePrint, other: TitlePrint) -> bool:
     shared: int = sum(map(operator.eq, one.hashes, other.hashes))
-    return shared >= _LIKELY and _likeness(one, other) >= SIMILAR_FROM
+    return shared >= _LIKELY and likeness(one, other) >= SIMILAR_FROM
 
 
-def _likeness(one: TitlePrint, other: TitlePrint) -> float:
+def likeness(one: TitlePrint, other: TitlePrint) -> float:
+    """Return the share of trigrams that two titles have in common (Jaccard), 0 to 1."""
     grams, others = _grams(one.folded), _grams(other.folded)
     return len(grams & others) / len(grams | others)
 

@@ -42,7 +42,10 @@ class Options:
     credentials: Annotated[str, "แฟ้มรหัสเข้าคลัง Git แบบ credential-store (เมื่อคลังใช้ HTTPS)"] = ""
     rebuild: Annotated[str, "คำสั่งสร้างเว็บไซต์หลังเผยแพร่ เช่น khlang build ถ้าเว้นไว้ ให้โฮสต์สร้างเอง"] = ""
     site_url: Annotated[str, "ที่อยู่ของเว็บไซต์สาธารณะ ถ้าเว้นไว้ใช้ site_url ใน mkdocs.yml"] = ""
-    requests_api: Annotated[str, "ที่อยู่ API ของโฮสต์ Git ที่แสดง pull request ในคิว"] = ""
+    requests_api: Annotated[
+        str,
+        "ที่อยู่ API ของรายการ pull request ที่แสดงในคิว เช่น https://api.github.com/repos/ผู้ใช้/คลัง/pulls หรือ https://gitlab.example/api/v4/projects/1/merge_requests",
+    ] = ""
     requests_token: Annotated[str, "รหัสอ่านอย่างเดียวของ API นั้น"] = ""
     due_days: Annotated[int, "กำหนดพิจารณาให้เสร็จภายในกี่วัน"] = 15
     keep_draft_days: Annotated[int, "ลบร่างที่ไม่ได้ส่งหลังจากกี่วัน"] = 60

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 from khlang.intake import vetting
-from khlang.intake.desk import changes, queue, reading, reasons, remarks, table
+from khlang.intake.desk import changes, queue, reading, reasons, remarks, similar, table
 from khlang.intake.desk.history import history
 from khlang.intake.roles import Right, rights
+from khlang.intake.shelf import SHELF
 from khlang.intake.submissions import publishing
 from khlang.intake.submissions.models import Decision, Revision, State, Submission
 from khlang.submission.terms import Criterion, Rubric
@@ -70,6 +71,7 @@ class Dossier:
         is_latest = self.revision.number == len(revisions)
         remarked = remarks.of(self.revision, self._answered(), self.posted)
         registry = vetting.context()
+        shelf = SHELF.latest()
         rubric = registry.vocabulary.rubrics[registry.reviewers.rubric]
         return {
             "submission": self.submission,
@@ -91,6 +93,8 @@ class Dossier:
             **self._publication(),
             "return_note": self.posted.get(RETURN_NOTE, ""),
             "accept_note": self.posted.get(ACCEPT_NOTE, ""),
+            "similar": similar.similar(self.revision, shelf, registry),
+            "has_shelf": shelf is not None,
             "talk": self.submission.messages.select_related("author"),
             "history": history(self.submission),
             "reviewers": queue.reviewers(),

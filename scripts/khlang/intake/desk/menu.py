@@ -10,7 +10,13 @@ from django.urls import reverse
 
 from khlang.intake.roles import Right, rights
 
-_ITEMS = (("desk:queue", "คิวพิจารณา", Right.READ),)
+_ITEMS = (
+    ("desk:queue", "คิวพิจารณา", Right.READ),
+    ("desk:figures", "สถิติ", Right.READ),
+    ("desk:accounts", "บัญชี", Right.ADMINISTER),
+    ("desk:people", "ข้อมูลส่วนบุคคล", Right.ADMINISTER),
+    ("desk:log", "บันทึกการทำงาน", Right.ADMINISTER),
+)
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -21,9 +27,19 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "may": {right.value: right in able for right in Right},
         "desk_menu": [
-            {"url": reverse(name), "label": label, "is_here": request.path == reverse(name)}
+            {"url": reverse(name), "label": label, "is_here": _is_here(request.path, reverse(name))}
             for name, label, right in _ITEMS
             if right in able
         ],
         "wait_minutes": round(settings.AXES_COOLOFF_TIME * 60),
     }
+
+
+def _is_here(path: str, item: str) -> bool:
+    """Whether a page belongs to an item; those of single submissions to the queue's."""
+    home = settings.LOGIN_REDIRECT_URL
+    return (
+        path == item
+        or (item != home and path.startswith(item))
+        or (item == home and path.startswith(f"{home}s/"))
+    )

@@ -14,15 +14,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from smtplib import SMTPException
-from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F
 from django.utils import timezone
 
-from khlang.intake import office, thai_tags
+from khlang.intake import office, outgoing, thai_tags
 from khlang.intake.submissions import sending
 from khlang.intake.submissions.models import Notice, State, Submission
 from khlang.intake.submissions.steps import latest_return
@@ -145,26 +143,13 @@ def _call(notice: Notice) -> None:
     url: str = settings.KHLANG.webhook
     if not url or notice.kind == "link":
         return
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise ValueError("the webhook is no web address")
     said = {
         "event": notice.kind,
         "receipt": notice.submission.receipt,
         "state": State(notice.submission.state).value,
         "at": notice.created_at.isoformat(),
     }
-    request = urllib.request.Request(  # the scheme was looked at
+    request = urllib.request.Request(
         url, json.dumps(said).encode(), {"Content-Type": "application/json"}
     )
-    with _OPENER.open(request, timeout=TIMEOUT):
-        pass
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A webhook that points elsewhere is at fault; nothing is sent on."""
-
-    def redirect_request(self, *_args: Any, **_kwargs: Any) -> None:
-        """Follow nothing."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirect)
+    outgoing.send(request, TIMEOUT).close()

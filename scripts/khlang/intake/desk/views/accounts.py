@@ -18,7 +18,7 @@ from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.desk.history import words
 from khlang.intake.desk.views.submission import INCOMPLETE
 from khlang.intake.roles import Right, Role, roles_of
-from khlang.intake.submissions.models import Entry
+from khlang.intake.submissions.models import Entry, Submission
 from khlang.intake.submissions.steps import RefusedError
 
 _LINES = 100
@@ -39,6 +39,9 @@ class AccountForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def clean_roles(self) -> list[Role]:
         """Return the roles themselves."""
@@ -151,7 +154,13 @@ def reset_second_factor(request: DeskRequest, key: int) -> HttpResponse:
 def show_log(request: DeskRequest) -> HttpResponse:
     """Show the whole log, newest first."""
     page = Paginator(Entry.objects.order_by("-id"), _LINES).get_page(request.GET.get("page"))
-    events = zip(words(page.object_list), page.object_list, strict=True)
+    entries = list(page.object_list)
+    ids = [each.submission for each in entries if each.submission]
+    kept = set(Submission.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    events = [
+        (event, entry.submission if entry.submission in kept else None)
+        for event, entry in zip(words(entries), entries, strict=True)
+    ]
     pages = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return render(request, "desk/log.html", {"page": page, "events": events, "pages": pages})
 

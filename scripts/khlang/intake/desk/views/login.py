@@ -32,7 +32,7 @@ class LoginForm(AuthenticationForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["username"].label = "ชื่อผู้ใช้"
         self.fields["password"].label = "รหัสผ่าน"
         self.fields["username"].widget.attrs.pop("autofocus", None)
@@ -80,7 +80,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     target = _target(request)
     if not is_half_open(request.user):
         return HttpResponseRedirect(target)
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(request.POST if request.method == "POST" else None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         answer = second_factor.check(request.user, form.cleaned_data["code"])
         if answer.device is not None:

@@ -35,7 +35,7 @@ class OwnPasswordForm(PasswordChangeForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["old_password"].label = "รหัสผ่านปัจจุบัน"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         _name_new_passwords(self)
@@ -50,7 +50,7 @@ class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # not gener
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         _name_new_passwords(self)
 
 
@@ -83,7 +83,7 @@ class ConsentForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self._user = user
 
     def clean_password(self) -> str:
@@ -119,7 +119,7 @@ def begin_second_factor(request: DeskRequest) -> HttpResponse:
 @needs(None, "POST")
 def confirm_second_factor(request: DeskRequest) -> HttpResponse:
     """Take the first code of the app, and show the recovery codes once."""
-    form = CodeForm(request.POST)
+    form = CodeForm(request.POST, label_suffix="")
     done = (
         second_factor.confirm(request.user, form.cleaned_data["code"]) if form.is_valid() else None
     )
@@ -166,7 +166,7 @@ def _page(request: DeskRequest, **forms_shown: forms.Form) -> HttpResponse:
         "enrolment": second_factor.enrolment(request.user),
         "password_form": OwnPasswordForm(request.user),
         "consent_form": ConsentForm(request.user),
-        "code_form": CodeForm(),
+        "code_form": CodeForm(label_suffix=""),
         **forms_shown,
     }
     has_faults = any(form.errors for form in forms_shown.values())

@@ -8,19 +8,23 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from khlang.intake import vetting
-from khlang.intake.desk import queue, table
+from khlang.intake.desk import pulls, queue, table
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.roles import Right
-from khlang.intake.submissions.models import State
+from khlang.intake.submissions.models import State, Submission
+from khlang.submission.check import Context
 
 
 @needs(Right.READ)
 def show(request: DeskRequest) -> HttpResponse:
     """Show the submissions that the query string asks for, with what each reviewer has to do."""
     filters = queue.Filters.of(request.GET)
-    page = Paginator(queue.find(filters, request.user), queue.PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = queue.find(filters, request.user)
+    if filters.source == queue.PULL_REQUEST:
+        found = found.none()
+    requests, note = pulls.asked_for(filters)
+    merged = pulls.Merged(found, requests)
+    page = Paginator(merged, queue.PAGE).get_page(request.GET.get("page"))
     context = vetting.context()
     return render(
         request,
@@ -29,7 +33,8 @@ def show(request: DeskRequest) -> HttpResponse:
             "filters": filters,
             "query": filters.query(),
             "page": page,
-            "entries": [table.line(each, context) for each in page.object_list],
+            "entries": [_entry(each, context) for each in page.object_list],
+            "notes": [note] if note else [],
             "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             "loads": queue.loads(),
             "choices": table.choices(context),
@@ -37,6 +42,10 @@ def show(request: DeskRequest) -> HttpResponse:
             "reviewers": queue.reviewers(),
         },
     )
+
+
+def _entry(each: Submission | pulls.Pull, context: Context) -> table.Line | pulls.Pull:
+    return each if isinstance(each, pulls.Pull) else table.line(each, context)
 
 
 def _states(filters: queue.Filters) -> list[tuple[str, str, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from khlang.intake import preview as rendering
 from khlang.intake.submissions import sending
 from khlang.intake.submissions.access import for_opened_work
 from khlang.intake.submissions.models import Submission
+from khlang.submission.answers import Answers
 
 _COPY = re.compile(r"(?P<stem>.+)-(?P<width>\d{1,5})\.webp")
 _DOWNLOAD = "application/octet-stream"
@@ -44,23 +46,35 @@ def root(_request: HttpRequest, work: Submission) -> HttpResponse:
 @for_opened_work
 def framed(request: HttpRequest, work: Submission, path: str) -> HttpResponseBase:
     """Return the page, or what belongs to it: pictures, files, and the site's own assets."""
-    if path.startswith("assets/"):
-        folder = Path(settings.KHLANG.project) / "docs" / "assets"
-        return serve(request, path.removeprefix("assets/"), document_root=str(folder))
-    answers = work.read_answers()
-    own = rendering.address(answers)
-    if path == own:
-        made = rendering.page(answers, sending.files_of(work))
-        return _shown(HttpResponse(made.page))
-    if path == own + rendering.COVER:
-        return HttpResponse(rendering.woven(answers), content_type="image/svg+xml")
-    if path.startswith(own):
-        return _file(work, path.removeprefix(own))
+    found = part(request, work.read_answers(), sending.files_of(work), path)
+    if found is not None:
+        return found
     return _shown(render(request, "submissions/elsewhere.html", {"work": work}, status=404))
 
 
-def _file(work: Submission, name: str) -> HttpResponse:
-    files = sending.files_of(work)
+def part(
+    request: HttpRequest, answers: Answers, files: Mapping[str, str], path: str
+) -> HttpResponseBase | None:
+    """Return the page of some answers, or what belongs to it; None for the rest of the site.
+
+    Args:
+        request: For the assets of the site.
+        answers: Of a form or of a revision.
+        files: The digest of each complete file, by name.
+        path: Relative to the root of the site.
+    """
+    if path.startswith("assets/"):
+        folder = Path(settings.KHLANG.project) / "docs" / "assets"
+        return serve(request, path.removeprefix("assets/"), document_root=str(folder))
+    own = rendering.address(answers)
+    if path == own:
+        return _shown(HttpResponse(rendering.page(answers, files).page))
+    if path == own + rendering.COVER:
+        return HttpResponse(rendering.woven(answers), content_type="image/svg+xml")
+    return _file(files, path.removeprefix(own)) if path.startswith(own) else None
+
+
+def _file(files: Mapping[str, str], name: str) -> HttpResponse:
     if match := _COPY.fullmatch(name):
         for file, digest in files.items():
             if Path(file).stem == match["stem"]:

@@ -1,0 +1,50 @@
+"""The works that are public already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+import khlang
+from khlang import records
+from khlang.catalog import load
+from khlang.catalog.catalog import Catalog
+from khlang.catalog.titles import TitlePrint, title_print
+from khlang.intake import vetting
+from khlang.intake.fresh import Fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Public works with the prints of their titles, by id; ``stamps`` tell whether they changed."""
+
+    catalog: Catalog
+    prints: dict[str, TitlePrint]
+    stamps: tuple[tuple[str, load.Stamp], ...]
+
+
+def read(before: Shelf | None = None) -> Shelf:
+    """Return the works as they are now; takes as long as the check of those that changed."""
+    registry = vetting.registry()
+    stamps = tuple(load.work_folders(registry.parent))
+    if before is not None and before.stamps == stamps:
+        return before
+    store = Path(settings.KHLANG.data) / "catalog"
+    catalog = load.load(registry.parent, registry, store, _salt()).catalog
+    return Shelf(catalog, {work.id: title_print(work.title) for work in catalog.works}, stamps)
+
+
+SHELF: Fresh[Shelf] = Fresh("shelf", 60, read)
+
+
+@cache
+def _salt() -> str:
+    """Name the version of the checks."""
+    package = Path(khlang.__file__).parent
+    sources = sorted(
+        (*package.glob("submission/*"), *package.glob("catalog/*"), package / "thai.py")
+    )
+    return records.digest(*(path.read_bytes() for path in sources if path.is_file()))
