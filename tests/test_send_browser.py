@@ -273,3 +273,13 @@ def test_the_browser_writes_markdown_as_we_do(send: Callable[..., Page], site_ur
         [f"{site_url}assets/javascripts/send/typed.js", [each["typed"] for each in vectors]],
     )
     assert found == [each["markdown"] for each in vectors]
+
+
+def test_a_call_for_submissions_opens_the_form_with_subject_and_grade_chosen(
+    open_page: OpenPage, site_url: str
+) -> None:
+    page = open_page(f"{site_url}gaps/")
+    page.get_by_role("link", name="ภาษาไทย มัธยมศึกษาปีที่ ๓ ยังไม่มีผลงาน").click()
+    page.wait_for_selector("#send[data-ready]")
+    checked = page.locator("#send input[type=checkbox]:checked")
+    assert [box.get_attribute("value") for box in checked.all()] == ["thai", "m3"]

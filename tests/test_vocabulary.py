@@ -109,6 +109,7 @@ def test_no_collections_is_no_fault(tmp_path: Path) -> None:
     ("old", "new", "code", "field"),
     [
         ("group: print, aliases: [แบบฝึก,", "group: prints, aliases: [แบบฝึก,", "registry-unknown", "media"),
+        ("levels: [early]", "levels: [early, upper]", "registry-unknown", "areas"),
         ("from: 60", "from: 75", "registry-levels", "rubrics"),
         ("{id: math,", "{id: thai,", "registry-duplicate", "areas"),
         ("{id: math,", '{id: "<math>",', "registry-id", "areas"),

@@ -12,7 +12,7 @@ from khlang import records
 from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
-from khlang.site import cover, sending
+from khlang.site import cover, reporting, sending
 from khlang.site.body import read_body
 from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
@@ -60,6 +60,9 @@ class Pipeline:
             (self._list_task(page),) for view in self.sites.values() for page in listing_pages(view)
         ]
         lists += [(self._tombstone_task(work),) for work in self.catalog.withdrawn]
+        for view in self.sites.values():
+            lists += [(self._list_task(page),) for page in reporting.pages(view)]
+        lists += [(task,) for task in reporting.tasks(self.sites, self.salt)]
         lists.append((self._list_task(sending.page(self.sites[DEFAULT])),))
         lists.append((sending.word_task(self.sites[DEFAULT], self.salt),))
         bulletin = self._bulletin()

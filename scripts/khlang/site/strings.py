@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from khlang.site import reporting_strings
+
 LANGUAGES = ("th", "en")
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -561,6 +563,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "manual_meetings_none": ("ยังไม่มีบันทึกการแลกเปลี่ยนเรียนรู้", "None on record yet."),
 }
+
+PHRASES |= reporting_strings.PHRASES
 
 
 class Strings(SimpleNamespace):

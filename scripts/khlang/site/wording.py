@@ -36,9 +36,18 @@ class Wording:
         text = f"{value:,}"
         return to_thai(text) if self.is_thai else text
 
+    def decimal(self, value: float) -> str:
+        """Return a measure with at most one place after the point."""
+        text = f"{value:,.1f}".removesuffix(".0")
+        return to_thai(text) if self.is_thai else text
+
     def year(self, year: int) -> str:
         """Return a พ.ศ. year; in English the years that it stands for are plainer."""
         return to_thai(year) if self.is_thai else f"{year - BE_OFFSET} (B.E. {year})"
+
+    def short_year(self, year: int) -> str:
+        """Return a year for tight places."""
+        return to_thai(year) if self.is_thai else str(year - BE_OFFSET)
 
     def date(self, day: date, *, short: bool = True) -> str:
         """Return a date in the language's own calendar."""
@@ -60,6 +69,10 @@ class Wording:
         if term is None:
             return fallback
         return term.label if self.is_thai else term.label_en or term.label
+
+    def short(self, term: Term | None, fallback: str = "") -> str:
+        """Return a term's name for tight places."""
+        return term.short if term is not None and self.is_thai else self.label(term, fallback)
 
     def school_name(self, school: School) -> str:
         """Return a school's name."""

@@ -29,6 +29,7 @@ _TERM = (
     _field("short", "คำสั้น", required=False),
     _field("aliases", "คำอื่นที่ใช้แทนได้", Kind.TEXTS, required=False, items=(_field("alias", "คำ"),)),
     _field("group", "กลุ่ม", required=False),
+    _field("levels", "ระดับที่สอน", Kind.TEXTS, required=False, items=(_field("level", "ระดับ"),)),
     _field("note", "หมายเหตุ", required=False),
     _field("url", "ที่อยู่เว็บ", Kind.URL, required=False),
 )

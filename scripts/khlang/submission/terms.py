@@ -20,6 +20,7 @@ class Term:
         short: For tight places; the label where none is given.
         aliases: Other words that teachers may write for it.
         group: Id of the term of another vocabulary that it belongs to, or the empty string.
+        levels: For a subject: ids of the levels of grades that it is taught at.
         url: Where it is explained, or the empty string.
     """
 
@@ -29,6 +30,7 @@ class Term:
     short: str
     aliases: tuple[str, ...] = ()
     group: str = ""
+    levels: tuple[str, ...] = ()
     note: str = ""
     url: str = ""
 

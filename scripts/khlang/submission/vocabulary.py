@@ -216,6 +216,11 @@ def _check_groups(values: Values, pairs: Mapping[str, Node], report: Report) -> 
             group = entry.get("group")
             if group is not None and group not in known:
                 report.add("registry-unknown", line, 0, name, value=group, name=groups)
+    levels = {entry["id"] for entry in values["grade_levels"]}
+    for entry, line in _placed(values["areas"], pairs["areas"]):
+        for level in entry.get("levels", ()):
+            if level not in levels:
+                report.add("registry-unknown", line, 0, "areas", value=level, name="grade_levels")
 
 
 def _check_levels(rubrics: Mapping[str, Rubric], node: Node, report: Report) -> None:

@@ -56,6 +56,16 @@ function openFilled() {
   }
 }
 
+/** Choose what a call for submissions asks for: its address names subject and grade. */
+function takeCall() {
+  const asked = new URLSearchParams(location.search);
+  for (const [key, name] of [["area", "learning_areas"], ["grade", "grades"]]) {
+    for (const box of form.querySelectorAll(`input[name="${name}"]`)) {
+      if (asked.getAll(key).includes(box.value)) box.checked = true;
+    }
+  }
+}
+
 // making the zip
 
 /** @returns {{control: any, type: string}[]} every chosen file, by its input */
@@ -246,6 +256,6 @@ draft.put(form, before);
 if (before) {
   $("restored").textContent = WORDS.restored(writeMoment(new Date(before.saved)));
   $("restored").hidden = false;
-}
+} else takeCall();
 openFilled();
 form.dataset.ready = "";
