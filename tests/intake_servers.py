@@ -1,4 +1,4 @@
-"""Servers that tests start themselves: PostgreSQL and nginx, on ports that are free."""
+"""Servers that tests start themselves, on ports that are free."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -98,6 +99,34 @@ def nginx(configuration: str, port: int) -> Iterator[str]:
         try:
             wait_for(lambda: listens(port), "nginx")
             yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(_PATIENCE)
+
+
+@contextmanager
+def khlang_intake(data: Path, **options: str) -> Iterator[str]:
+    """Start ``khlang intake`` as an office does, with its data in ``data``, and yield its address.
+
+    Args:
+        data: A folder of its own.
+        options: Settings by name, such as ``mail``.
+    """
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = {"data": str(data), "url": address, **options}
+    environment = {
+        **{name: value for name, value in os.environ.items() if "DJANGO" not in name},
+        **{f"KHLANG_INTAKE_{name.upper()}": value for name, value in settings.items()},
+    }
+    command = [sys.executable, "-m", "khlang", "intake", "--port", str(port)]
+    with (data / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=Path(__file__).parent.parent, env=environment, stdout=log, stderr=log
+        )
+        try:
+            wait_for(lambda: listens(port), "khlang intake")
+            yield address
         finally:
             process.terminate()
             process.wait(_PATIENCE)
