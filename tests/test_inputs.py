@@ -6,7 +6,7 @@ import pytest
 
 from khlang.submission import vocabulary
 from khlang.submission.fields import FIELDS, SECTIONS
-from khlang.submission.filled import Filled, spread
+from khlang.submission.filled import Filled, split_pictures, spread
 from khlang.submission.inputs import (
     NO_ANSWER_OF_A_TEACHER,
     PICTURES,
@@ -115,3 +115,24 @@ def test_answers_fill_the_form_again() -> None:
         "section.results": "ดีขึ้น\n\n- หนึ่ง",
     }
     assert spread(filled.answers(values)) == values
+
+
+def test_pictures_at_the_end_of_a_section_are_told_from_its_text() -> None:
+    values = {
+        "section.process": "ทำอย่างนี้",
+        "pictures.0.file": "a.jpg", "pictures.0.alt": "ภาพหนึ่ง", "pictures.0.section": "process",
+        "pictures.1.file": "b.jpg", "pictures.1.alt": "ภาพสอง", "pictures.1.section": "results",
+        "pictures.2.file": "c.jpg", "pictures.2.alt": "ภาพ [สาม]", "pictures.2.section": "process",
+    }  # fmt: skip
+    sections, pictures = split_pictures(Filled(TERMS, SCHOOLS).answers(values).sections)
+    assert sections == {"process": "ทำอย่างนี้", "results": ""}
+    assert pictures == [
+        ("a.jpg", "ภาพหนึ่ง", "process"),
+        ("c.jpg", "ภาพ (สาม)", "process"),
+        ("b.jpg", "ภาพสอง", "results"),
+    ]
+
+
+def test_a_picture_amid_a_text_stays_there() -> None:
+    text = "ก่อน\n\n![ภาพ](a.jpg)\n\nหลัง"
+    assert split_pictures({"process": text}) == ({"process": text}, [])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from django.test import Client
 
 from intake_cases import MakeUser, begin
+from khlang.intake.journal import Formatter
 from khlang.intake.roles import Role
 from khlang.intake.submissions import access, deciding, sending
 from khlang.intake.submissions.models import Link, Submission
@@ -128,3 +131,20 @@ def test_a_post_from_another_page_changes_nothing(place: str) -> None:
     answer = stranger.post(place, {"key": key, "link": "x", "mail": "a@b.example"})
     assert answer.status_code == 403
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "testserver@evil.example"]
+)
+def test_another_host_name_is_not_answered(host: str) -> None:
+    assert Client().get("/", HTTP_HOST=host).status_code == 400
+
+
+def test_a_request_writes_one_line_of_the_log(client: Client) -> None:
+    line = Formatter().format(
+        logging.LogRecord(
+            "x", logging.WARNING, "", 0, "Not Found: %s", ("/a\r\n2026 ERROR forged\x1b[2J",), None
+        )
+    )
+    assert len(line.splitlines()) == 1
+    assert "\x1b" not in line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -465,3 +466,51 @@ def test_the_form_is_light(browser: Browser, door: str) -> None:
     }
     assert sum(sizes.values()) <= 350_000, weight
     context.close()
+
+
+def test_the_browsers_hash_is_the_servers(phone: Phone) -> None:
+    page = phone()
+    texts = ["", "abc", *("x" * length for length in (54, 55, 56, 63, 64, 65, 119, 120, 1000))]
+    hashed = page.evaluate(
+        """async (texts) => {
+          const { sha256 } = await import("/static/intake/sha256.js");
+          const hex = (word) => word.toString(16).padStart(8, "0");
+          return texts.map((text) => [...sha256(text)].map(hex).join(""));
+        }""",
+        texts,
+    )
+    assert hashed == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+
+
+def test_the_work_for_a_key_is_done_in_the_browser(phone: Phone) -> None:
+    page = phone()
+    key = page.locator('form[action="/begin"] [name="key"]')
+    nonce = page.locator('form[action="/begin"] [name="nonce"]')
+    expect(nonce).to_have_value(re.compile(r"\d+"), timeout=20_000)
+    text = f"{key.input_value()}:{nonce.input_value()}"
+    bits = int(key.get_attribute("data-bits") or "0")
+    assert bits > 0
+    assert int.from_bytes(hashlib.sha256(text.encode()).digest()) >> (256 - bits) == 0
+
+
+def test_a_returned_work_opens_at_the_marked_field(phone: Phone) -> None:
+    page = phone()
+    _begin(page)
+    page.goto(f"{page.url.split('#')[0]}#f-section-results")
+    expect(page.locator("#f-section-results")).to_be_focused()
+    page.goto(f"{page.url.split('#')[0]}#f-consent-0")
+    expect(page.locator("#f-consent-0")).to_be_focused()
+
+
+def test_a_shared_device_forgets(phone: Phone) -> None:
+    page = phone()
+    _begin(page)
+    place = page.url.split("#")[0]
+    page.fill("#f-title", "ข้อความที่ผู้อื่นไม่ควรเห็น")
+    expect(page.locator("#state")).to_contain_text("บันทึกแล้ว", timeout=10_000)
+    page.get_by_role("link", name="หน้าของเรื่องนี้").click()
+    page.get_by_role("button", name="ปิดเรื่องนี้ในเครื่องนี้").click()
+    expect(page.locator(".note")).to_contain_text("ปิดเรื่อง")
+    assert "ข้อความที่ผู้อื่นไม่ควรเห็น" not in str(page.evaluate("JSON.stringify({...localStorage})"))
+    answer = page.request.get(place)
+    assert answer.status == 404

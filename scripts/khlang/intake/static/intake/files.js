@@ -19,8 +19,8 @@ export class Files {
   constructor(form, arrived) {
     this.form = form;
     this.arrived = arrived;
-    /** @type {Map<string, AbortController>} */
-    this.underway = new Map();
+    /** @type {Set<string>} */
+    this.underway = new Set();
   }
 
   get isBusy() {
@@ -66,17 +66,26 @@ export class Files {
     const { id } = box.querySelector("[type=hidden]").dataset;
     show(box, "", "", "");
     this.arrived();
-    if (id) this.#post(`${this.form.dataset.files}/${id}/remove`, null).catch(() => {});
+    if (id) this.#forget(id);
+  }
+
+  /** Let the server forget a file; one that it keeps is left out when the work is sent. */
+  #forget(id) {
+    this.#post(`${this.form.dataset.files}/${id}/remove`, null).catch(() => {});
   }
 
   async send(parcel, box) {
-    const stop = new AbortController();
-    this.underway.set(parcel.id, stop);
+    this.underway.add(parcel.id);
     try {
-      const before = box.querySelector("[type=hidden]").dataset.id;
       const name = await this.#sendParts(parcel, box);
+      if (!box.isConnected) {
+        // Its row was taken away meanwhile.
+        this.#forget(parcel.id);
+        return;
+      }
+      const before = box.querySelector("[type=hidden]").dataset.id;
       show(box, name, parcel.id, `${parcel.name} · ${size(parcel.blob.size)}`);
-      if (before) this.#post(`${this.form.dataset.files}/${before}/remove`, null).catch(() => {});
+      if (before) this.#forget(before);
       tell(box, "", 0);
       fault(box, "");
     } catch (error) {

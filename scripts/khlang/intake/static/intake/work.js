@@ -4,6 +4,7 @@ import { sha256 } from "./sha256.js";
 
 addEventListener("message", ({ data: { key, bits } }) => {
   let nonce = 0;
-  while (sha256(`${key}:${nonce}`)[0] >>> (32 - bits) !== 0) nonce++;
+  // Shifted by 32, nothing would be: no work is asked for then.
+  while (bits > 0 && sha256(`${key}:${nonce}`)[0] >>> (32 - bits) !== 0) nonce++;
   postMessage(String(nonce));
 });

@@ -22,7 +22,7 @@ from khlang.intake.submissions import deciding, sending
 from khlang.intake.submissions.access import close_work, for_opened_work
 from khlang.intake.submissions.models import Notice, Reason, Spent, State, Submission
 from khlang.intake.submissions.paper import paper
-from khlang.intake.submissions.questions import name_of_reason
+from khlang.intake.submissions.questions import anchor_of, name_of_reason
 from khlang.intake.submissions.steps import RefusedError, latest_return, log
 from khlang.intake.submissions.throttle import Limit
 
@@ -165,7 +165,7 @@ def _point(reason: Reason) -> Point:
     while name:
         each = form.input_of(name)
         if each is not None:
-            return Point(each.label, each.id, reason.text)
+            return Point(each.label, anchor_of(each), reason.text)
         name = name.rpartition(".")[0]
     return Point("", "", reason.text)
 
