@@ -27,7 +27,7 @@ def _commands() -> dict[str, argparse.ArgumentParser]:
 
 def _table() -> dict[str, str]:
     """Return what the table of commands says, by command."""
-    rows = re.findall(r"^\| `khlang (\w+)[^|]*\|[^|\n]*\|$", README, re.MULTILINE)
+    rows = re.findall(r"^\| `khlang ([\w-]+)[^|]*\|[^|\n]*\|$", README, re.MULTILINE)
     lines = re.findall(r"^(\| `khlang .*\|)$", README, re.MULTILINE)
     return dict(zip(rows, lines, strict=True))
 
