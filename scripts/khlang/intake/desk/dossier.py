@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 from khlang.intake import vetting
-from khlang.intake.desk import changes, queue, reading, reasons, remarks, similar, table
+from khlang.intake.desk import changes, queue, reading, reasons, remarks, rendering, similar, table
 from khlang.intake.desk.history import history
 from khlang.intake.roles import Right, rights
 from khlang.intake.shelf import SHELF
@@ -36,6 +36,7 @@ class RowShown:
     """One answer with what was said of it.
 
     Attributes:
+        html: The text of a body, rendered; the empty string for other answers.
         asked: Why it was returned last time, or the empty string.
         usual: Reasons to choose from.
         chosen: That of them which the form held, where it must be shown again.
@@ -43,6 +44,7 @@ class RowShown:
     """
 
     row: reading.Row
+    html: str
     remarks: tuple[remarks.Remark, ...]
     asked: str
     has_changed: bool
@@ -143,6 +145,7 @@ class Dossier:
         def shown(row: reading.Row) -> RowShown:
             return RowShown(
                 row=row,
+                html=rendering.html(row.text, row.id) if row.is_body else "",
                 remarks=tuple(each for each in remarked if each.field == row.id),
                 asked=asked.get(row.id, ""),
                 has_changed=bool(before) and (row.id not in old or old[row.id].plain != row.plain),

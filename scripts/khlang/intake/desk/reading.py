@@ -33,7 +33,8 @@ class Row:
         text: What was answered, where it is text or one choice; lines as they were written.
         items: What was answered, where it is a list.
         records: What was answered, where it is a record or a list of them.
-        is_long: Whether the text takes a page rather than a line.
+        is_long: Whether the text takes several lines.
+        is_body: Whether the text is Markdown.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Row:
     items: tuple[str, ...] = ()
     records: tuple[tuple[Part, ...], ...] = ()
     is_long: bool = False
+    is_body: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -97,7 +99,7 @@ def _rest(answers: Answers, asked: set[str]) -> Iterator[Chapter]:
         if name not in asked
     ]
     if answers.opening.strip():
-        others.append(Row("opening", "ข้อความก่อนหัวข้อแรก", text=answers.opening, is_long=True))
+        others.append(Row("opening", "ข้อความก่อนหัวข้อแรก", text=answers.opening, is_body=True))
     if others:
         yield Chapter("others", "อื่น ๆ", tuple(others))
 
@@ -119,7 +121,10 @@ def _row(asked: Input, answer: Answer) -> Row:
             shown = tuple(tuple(_parts(asked.items, each)) for each in records)
             return replace(blank, records=shown)
         return replace(blank, items=tuple(_named(asked, each) for each in answer))
-    return replace(blank, text=_named(asked, answer), is_long=asked.widget is Widget.LINES)
+    is_body = asked.path[0] == SECTION
+    return replace(
+        blank, text=_named(asked, answer), is_long=asked.widget is Widget.LINES, is_body=is_body
+    )
 
 
 def _parts(items: Sequence[Input], record: Mapping[str, Answer]) -> Iterator[Part]:
