@@ -384,6 +384,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "km_newer": ("เดือนถัดไป", "Next month"),
     "km_older": ("เดือนก่อน", "Month before"),
     "feed_all": ("ผลงาน กิจกรรม และบทความใหม่", "New works, events and articles"),
+    "feeds": ("ติดตามสิ่งใหม่", "Follow what is new"),
+    "feeds_note": (
+        "หน้ากลุ่มสาระ ระดับชั้น และโรงเรียนแต่ละหน้ามีฟีดของตนเอง โปรแกรมอ่านฟีดพบได้จากที่อยู่ของหน้านั้น",
+        "Each page of a subject, a grade and a school has a feed of its own, which readers find by its address.",
+    ),
     "feed_of": ("ติดตามผลงานใหม่ในหมวดนี้ (RSS)", "Follow new works here (RSS)"),
     # site map
     "pages_hand": ("หน้าหลัก", "Main pages"),
