@@ -120,7 +120,7 @@ def test_every_link_leads_somewhere(manual: Manual, make_work: MakeWork) -> None
     work = make_work()
     read = read_all(view(work), manual)
     places = {f"forms/{form}/" for form in manual.forms} | set(ROUTES)
-    places |= {"", MANUAL_FILE, "forms/", "km/", "works/", f"innovations/{work.id}/"}
+    places |= {"", MANUAL_FILE, "forms/", "km/", "register/", f"innovations/{work.id}/"}
     for route, page in read.items():
         for link in page.links:
             address, anchor = urldefrag(urljoin(f"https://x/{route}", link))
@@ -149,7 +149,7 @@ def test_a_step_that_publicizes_shows_the_newest_works(manual: Manual, make_work
         assert "งานใหม่ที่สุด" in read[route].text
         assert "งานเก่าที่สุด" not in read[route].text
         assert "../../innovations/2568/new/" in read[route].links
-        assert "../../works/" in read[route].links
+        assert "../../register/" in read[route].links
         assert "../../forms/p1-f8/" in read[route].links
 
 

@@ -47,6 +47,8 @@ KINDS = (
     "statistics/",
     "gaps/",
     "gaps/sample1/",
+    "register/",
+    "register/2568/",
     "km/",
     "km/2569/",
     "km/digest/",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from khlang import __version__
-from khlang.commands import request_options, usage
+from khlang.commands import report_options, request_options, usage
 from khlang.commands.faults import ELSEWHERE, CommandError, explain
 from khlang.problems import FORMATS, RegistryError, render
 
@@ -178,6 +178,23 @@ def _request_preview(options: argparse.Namespace) -> int:
     )
 
 
+def _report(*parts: str) -> Command:
+    def run(options: argparse.Namespace) -> int:
+        from khlang.commands import report
+
+        _need_registry(options.innovations)
+        return report.run(options, *parts)
+
+    return run
+
+
+_ABOUT_REPORT = "เขียนรายงานจากข้อมูลในคลัง"
+_REPORT: dict[str, Command] = {
+    "all": _report("forms", "register", "booklet"),
+    "forms": _report("forms"),
+    "register": _report("register"),
+    "booklet": _report("booklet"),
+}
 _ABOUT_REQUEST = "ตรวจคำขอส่งผลงาน (pull request) แจ้งผล และสร้างตัวอย่าง"
 _REQUEST: dict[str, Command] = {
     "check": _request_check,
@@ -229,6 +246,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _take_takedown(command("takedown", _takedown, "บอกคำสั่งลบผลงานที่ถอนแล้วออกจากประวัติของคลังต้นฉบับ"))
     _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
+    report_options.take(
+        commands.add_parser("report", help=_ABOUT_REPORT, description=_ABOUT_REPORT), _REPORT
+    )
     _take_intake(command("intake", _intake, "เปิดแบบฟอร์มส่งผลงานและโต๊ะศึกษานิเทศก์"))
     return parser
 

@@ -164,7 +164,7 @@ class SiteBuild:
             Path(self.config.docs_dir) / KNOWLEDGE_FOLDER,
             catalog.vocabulary,
             {work.id for work in catalog.works},
-            thai.beginning(_now()),
+            thai.beginning(now()),
             store=self.workplace.path / "knowledge",
             salt=records.digest(_code_digest(), *self._inputs()),
         )
@@ -293,7 +293,7 @@ def published_url(config: MkDocsConfig) -> str:
     return str(url).rstrip("/") + "/"
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """Return the time; ``SOURCE_DATE_EPOCH`` sets it, for builds that can be repeated."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(fixed) if fixed else time.time(), thai.ZONE)
@@ -302,6 +302,8 @@ def _now() -> datetime:
 @cache
 def _code_digest() -> str:
     package = Path(khlang.__file__).parent
-    sources = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".txt"))
+    sources = sorted(
+        path for path in package.rglob("*") if path.suffix in (".py", ".json", ".txt", ".typ")
+    )
     libraries = (f"{name} {version(name)}" for name in ("markdown", "pillow", "mkdocs-material"))
     return records.digest(*(path.read_bytes() for path in sources), *libraries)

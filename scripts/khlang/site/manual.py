@@ -17,6 +17,7 @@ from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.occasions import ROUTE as ROUTE_OF_SHARING
 from khlang.site.occasions import event_route
+from khlang.site.register import ROUTE as REGISTER
 from khlang.site.siteview import Choice, Page, SiteView
 from khlang.submission.model import Dissemination, Innovation
 
@@ -241,7 +242,7 @@ def _feeds(site: SiteView, step: Step) -> Iterator[Feed]:
             ui.manual_newest,
             tuple(_work(site, work) for work in works[:FED]),
             ui.empty_list,
-            Choice("works/", ui.manual_disseminated.format(site.works(len(works)), count), ""),
+            Choice(REGISTER, ui.manual_disseminated.format(site.works(len(works)), count), ""),
         )
 
 

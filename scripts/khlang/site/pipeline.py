@@ -12,7 +12,7 @@ from khlang import records
 from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
-from khlang.site import cover, reporting, sending
+from khlang.site import cover, sending
 from khlang.site.body import read_body
 from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
@@ -23,6 +23,7 @@ from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
 from khlang.site.output import Made, Site, Task, outputs, produce
 from khlang.site.paper import Paper
+from khlang.site.reporting import Reporting
 from khlang.site.search_files import SearchFiles
 from khlang.site.shell import Shells
 from khlang.site.siteview import Page, SiteView, work_languages
@@ -60,9 +61,9 @@ class Pipeline:
             (self._list_task(page),) for view in self.sites.values() for page in listing_pages(view)
         ]
         lists += [(self._tombstone_task(work),) for work in self.catalog.withdrawn]
-        for view in self.sites.values():
-            lists += [(self._list_task(page),) for page in reporting.pages(view)]
-        lists += [(task,) for task in reporting.tasks(self.sites, self.salt)]
+        reports = Reporting(self.sites, self.manual, self.salt)
+        lists += [(self._list_task(page),) for page in reports.pages()]
+        lists += [(task,) for task in reports.tasks()]
         lists.append((self._list_task(sending.page(self.sites[DEFAULT])),))
         lists.append((sending.word_task(self.sites[DEFAULT], self.salt),))
         bulletin = self._bulletin()

@@ -98,4 +98,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ยังไม่ได้กำหนดว่ากลุ่มสาระใดสอนในระดับใด เพิ่ม levels ของ areas ใน vocabulary.yml",
         "No subject names the levels it is taught at: add levels to the areas in vocabulary.yml.",
     ),
+    # the register of dissemination
+    "register_title": ("ทะเบียนการเผยแพร่", "Register of dissemination"),
+    "register_of": ("ทะเบียนการเผยแพร่ ปีงบประมาณ {}", "Register of dissemination, year of budget {}"),
+    "register_lede": (
+        "ผลงานที่เผยแพร่ในคลัง การเผยแพร่ทางช่องทางอื่น กิจกรรมแลกเปลี่ยนเรียนรู้ และบทความ เรียงตามวันที่",
+        "Works published here, shown elsewhere, events and articles, by date.",
+    ),
+    "register_years": ("เลือกปีงบประมาณ", "Choose a year of budget"),
+    "register_year": ("ปีงบประมาณ {}", "Year of budget {}"),
+    "register_count": ("เผยแพร่ {} ครั้ง", "{} entries"),
+    "register_date": ("วันที่", "Date"),
+    "register_what": ("ผลงานหรือกิจกรรม", "Work or event"),
+    "register_channel": ("ช่องทาง", "Channel"),
+    "register_detail": ("กลุ่มเป้าหมาย", "Audience"),
+    "register_none": ("ยังไม่มีการเผยแพร่", "Nothing has been published yet."),
+    "register_form": ("แบบ ๘ ที่กรอกแล้ว ({})", "Form 8, filled in ({})"),
+    "register_csv": ("ทะเบียนทั้งหมด (CSV)", "Whole register (CSV)"),
+    "register_xlsx": ("ทะเบียนทั้งหมด (XLSX)", "Whole register (XLSX)"),
 }
