@@ -68,7 +68,7 @@ def test_a_filled_word_form_is_read(client: Client) -> None:
     ("name", "content", "said"),
     [
         ("x.docx", b"", "ไฟล์"),
-        ("x.docx", b"MZ\0\0", "ไฟล์"),
+        ("x.docx", b"MZ\0\0", "แบบ Word (.docx)"),
         ("x.zip", b"PK\x03\x04 broken", "ไฟล์"),
         ("x.zip", _zip(**{"../../evil.jpg": b"x"}), "นอกโฟลเดอร์"),
         ("x.zip", _zip(**{"run.exe": b"MZ"}), "แนบไม่ได้"),

@@ -129,6 +129,7 @@ def test_a_teacher_sends_a_work_with_a_photo_from_a_phone(phone: Phone) -> None:
     page.fill("#f-cover-alt", "บัตรคำสีเหลืองสี่ใบวางบนโต๊ะนักเรียน")
     _send(page)
     assert re.fullmatch(r"\d\d-\w{6}-\w", page.inner_text(".receipt-n"))
+    assert page.evaluate("Object.keys(localStorage).filter(key => /draft/.test(key))") == []
     link = page.inner_text("#link")
     assert re.search(r"/follow#[\w-]{43}$", link)
     other = phone(link)

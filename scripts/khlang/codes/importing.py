@@ -13,6 +13,7 @@ CODES = (
         ERROR,
         "“{file}” ไม่ใช่แบบ Word (.docx) ไฟล์ zip หรือตาราง CSV",
         "ส่งแบบ Word ที่กรอกแล้ว ไฟล์ zip จากแบบบนเว็บ หรือ CSV พร้อมแฟ้มจับคู่ (--mapping)",
+        form_remedy="เลือกแบบ Word ที่กรอกแล้ว หรือไฟล์ zip จากแบบบนเว็บ",
     ),
     Code(
         "import-old-word",

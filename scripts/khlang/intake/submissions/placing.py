@@ -14,7 +14,9 @@ from khlang.submission.answers import Answers
 from khlang.submission.fields import FIELDS, SECTIONS
 from khlang.submission.inputs import PICTURES, SECTION, name_of_problem
 
-_NAMED = re.compile(r"(?:ช่อง )?[a-z_]+(?:[.\[\]\d]+[a-z_]*)* \((?P<label>[^()]+(?:\([^()]*\))?)\)")
+_NAMED = re.compile(
+    r"(?:ช่อง )?(?<![A-Za-z])[a-z_]+(?:[.\[\]\d]+[a-z_]*)* \((?P<label>[^()]+(?:\([^()]*\))?)\)"
+)
 _OF_A_FILE = re.compile(r" \([a-z_]+(?:: [a-z_]+)?\)| ข้าง index\.md")
 _QUOTED = re.compile(r"(“[^”]*”)")
 _ID = re.compile(r"\b(?:" + "|".join(field.id for field in FIELDS) + r")\b")

@@ -107,6 +107,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A reason for which a work came back, with the input that it means, if there is one."""
+
+    label: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One step; ``is_marked`` tells whether something in it wants a look."""
 
@@ -150,6 +159,18 @@ def name_of_reason(given: str) -> str:
     if any(given == section.id for section in SECTIONS):
         return f"{SECTION}.{given}"
     return name_of_problem(given)
+
+
+def points(form: Paper, reasons: Iterable[Reason]) -> Iterator[Point]:
+    """Yield the reasons of a reviewer with the inputs that they mean."""
+    for reason in reasons:
+        parts = name_of_reason(reason.field).split(".")
+        while parts and form.input_of(".".join(parts)) is None:
+            parts.pop()
+        each = form.input_of(".".join(parts))
+        yield (
+            Point(each.label, anchor_of(each), reason.text) if each else Point("", "", reason.text)
+        )
 
 
 def sheets(

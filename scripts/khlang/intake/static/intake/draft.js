@@ -75,8 +75,9 @@ export class Draft {
 
   /** Save on the server, one time after the other. @returns {Promise<boolean>} whether it is there */
   save(isLast = false) {
+    clearTimeout(this.timers.here);
     clearTimeout(this.timers.there);
-    this.keep();
+    if (this.isChanged) this.keep();
     this.saving = this.saving.then(() => (this.isChanged ? this.#send(isLast) : true));
     return this.saving;
   }

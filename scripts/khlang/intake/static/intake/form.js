@@ -140,14 +140,17 @@ function preview() {
 
 // the length of texts
 
+const figure = (value) => toThai(Number(value).toLocaleString("en"));
+
 function count(input) {
   const { least, most } = input.dataset;
   if (!most && !least) return;
   const place = input.parentElement.querySelector(":scope > .left-n") ?? document.createElement("p");
   place.className = "left-n";
   const length = [...input.value.trim()].length;
-  const bounds = least && length < Number(least) ? `อย่างน้อย ${toThai(least)}` : most ? `ไม่เกิน ${toThai(most)}` : "";
-  place.textContent = `${toThai(length)} ตัวอักษร ${bounds}`;
+  const isShort = least && length < Number(least);
+  const bound = isShort ? `อย่างน้อย ${figure(least)}` : most ? `ไม่เกิน ${figure(most)}` : "";
+  place.textContent = `${figure(length)} ตัวอักษร ${bound}`;
   place.classList.toggle("over", Boolean(most) && length > Number(most));
   input.after(place);
 }
@@ -170,7 +173,7 @@ form.addEventListener("change", (event) => {
   if (input.type === "file") files.choose(input.closest(".file"));
 });
 form.addEventListener("click", (event) => {
-  const button = /** @type {HTMLElement} */ (event.target).closest("button, .problems a");
+  const button = /** @type {HTMLElement} */ (event.target).closest('button, a[href^="#f-"]');
   if (!button) return;
   const deed = deedOf(button);
   if (!deed) return;

@@ -20,7 +20,7 @@ from khlang.intake.submissions.filling import answers_of, kept, posted
 from khlang.intake.submissions.models import State, Submission
 from khlang.intake.submissions.paper import Paper, Values, paper, renumbered, row_numbers
 from khlang.intake.submissions.placing import Fault, Places, fault_at
-from khlang.intake.submissions.questions import Marks, anchor_of, sheets
+from khlang.intake.submissions.questions import Marks, anchor_of, points, sheets
 from khlang.intake.submissions.sending import NotReadyError
 from khlang.intake.submissions.steps import RefusedError, StaleError, latest_return
 from khlang.intake.submissions.views.receipt import to_receipt
@@ -232,7 +232,7 @@ def _page(
         "errors": sum(fault.is_error for fault in faults),
         "is_checked": "check" in request.GET or bool(faults),
         "decision": decision,
-        "reasons": reasons,
+        "points": list(points(paper(), reasons)),
         "contact": request.POST.get(CONTACT, work.contact),
         "contact_faults": [fault for fault in faults if fault.name == CONTACT],
         "can_mail": bool(settings.KHLANG.mail),

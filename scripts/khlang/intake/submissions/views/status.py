@@ -20,9 +20,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khlang.intake import office
 from khlang.intake.submissions import deciding, sending
 from khlang.intake.submissions.access import close_work, for_opened_work
-from khlang.intake.submissions.models import Notice, Reason, Spent, State, Submission
+from khlang.intake.submissions.models import Notice, Spent, State, Submission
 from khlang.intake.submissions.paper import paper
-from khlang.intake.submissions.questions import anchor_of, name_of_reason
+from khlang.intake.submissions.questions import points
 from khlang.intake.submissions.steps import RefusedError, latest_return, log
 from khlang.intake.submissions.throttle import Limit
 
@@ -44,15 +44,6 @@ class Moment:
     is_last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A reason for which a work came back, with the input that it means."""
-
-    label: str
-    anchor: str
-    text: str
-
-
 @require_safe
 @for_opened_work
 def status(request: HttpRequest, work: Submission) -> HttpResponse:
@@ -63,7 +54,7 @@ def status(request: HttpRequest, work: Submission) -> HttpResponse:
         "state": State(work.state),
         "moments": sorted(_moments(work), key=lambda moment: moment.at, reverse=True),
         "decision": returned,
-        "points": [_point(reason) for reason in returned.reasons.all()] if returned else [],
+        "points": list(points(paper(), returned.reasons.all())) if returned else [],
         "conversation": work.messages.filter(internal=False).select_related("author"),
         "is_open": work.state in _OPEN,
         "may_withdraw": work.state in _WITHDRAWABLE,
@@ -157,17 +148,6 @@ def _is_first(key: str) -> bool:
     except (IntegrityError, ValueError):
         return False
     return True
-
-
-def _point(reason: Reason) -> Point:
-    name = name_of_reason(reason.field)
-    form = paper()
-    while name:
-        each = form.input_of(name)
-        if each is not None:
-            return Point(each.label, anchor_of(each), reason.text)
-        name = name.rpartition(".")[0]
-    return Point("", "", reason.text)
 
 
 def _moments(work: Submission) -> Iterator[Moment]:
