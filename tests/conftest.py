@@ -30,6 +30,9 @@ settings.load_profile("khlang")
 
 ROOT = Path(__file__).parent.parent
 
+BUILT = "1795590000"
+"""When the sample site is built: on 25 November 2569, between past and future sample events."""
+
 SCHOOL = School(
     "9900000001", "โรงเรียนตัวอย่าง ๑", "Sample School 1", "khong", "g1", "s1", sample=True
 )
@@ -75,6 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "site"
     command = [sys.executable, "-m", "khlang", "build", "--site-dir", str(folder)]
     environment = {key: value for key, value in os.environ.items() if key != "KHLANG_INNOVATIONS"}
+    environment["SOURCE_DATE_EPOCH"] = BUILT
     subprocess.run(command, cwd=ROOT, check=True, env=environment)
     return folder
 

@@ -276,6 +276,33 @@ def test_navigation_does_not_grow_with_the_works(site: Path) -> None:
     assert 0 < len(linked) <= 6 < len(works)
 
 
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2026-11-25T12:00:00+07:00", "อ่านออกทั้งห้อง"),
+        ("2026-12-17T08:00:00+07:00", "ศึกษาดูงานโรงเรียนขนาดเล็ก"),
+        ("2027-03-01T08:00:00+07:00", ""),
+    ],
+)
+def test_a_site_built_long_ago_announces_what_is_next_now(
+    open_page: OpenPage, site_url: str, now: str, shown: str
+) -> None:
+    page = open_page("about:blank")
+    page.clock.set_fixed_time(now)
+    page.goto(site_url)
+    announced = page.locator(".next-event")
+    if shown:
+        expect(announced.locator("article:visible h3")).to_contain_text(shown)
+        expect(announced.locator("article:visible")).to_have_count(1)
+    else:
+        expect(announced).to_be_hidden()
+
+
+def test_without_javascript_the_next_event_is_announced(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(site_url, java_script_enabled=False)
+    expect(page.locator(".next-event article:visible")).to_have_count(1)
+
+
 def test_drafts_stay_private_and_a_withdrawn_work_leaves_a_note(site: Path) -> None:
     published = {
         path.parent.relative_to(site / "innovations").as_posix()
