@@ -51,7 +51,7 @@ def test_no_phrase_is_left_over() -> None:
     sources = [*TEMPLATES, *(ROOT / "scripts/khlang/site").glob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     used = set(re.findall(r"\bui\.(\w+)", text))
-    families = ("figure_", "badge_", "verdict_", "kind_", "form_", "stats_")
+    families = ("figure_", "measured_", "badge_", "verdict_", "kind_", "form_", "stats_")
     paired = {"schools_lede", "collections_lede"}
     unused = {
         name

@@ -179,7 +179,7 @@ UNVERIFIED = Figure("ioc", 0.89, None, Verdict.UNVERIFIED, 0.5)
 )
 def test_evidence_says_what_was_found(figures: tuple[Figure, ...], expected: str) -> None:
     found = evidence_view(view(), Evidence(40, "80/80", figures))
-    assert expected in " ".join(found.sentences)
+    assert expected in " ".join([found.sentence, *(each.text for each in found.warnings)])
     assert [row.verdict.label for row in found.rows] == [
         {"agrees": "ตรงกัน", "differs": "ไม่ตรงกัน", "unverified": "ตรวจไม่ได้"}[figure.verdict]
         for figure in figures
@@ -189,13 +189,12 @@ def test_evidence_says_what_was_found(figures: tuple[Figure, ...], expected: str
 @pytest.mark.parametrize(("pupils", "warns"), [(29, True), (30, False)])
 def test_a_small_group_is_named_as_such(pupils: int, warns: bool) -> None:
     found = evidence_view(view(), Evidence(pupils, "", (AGREES,)))
-    assert any("กลุ่มเล็ก" in sentence for sentence in found.sentences) is warns
+    assert any("กลุ่มเล็ก" in each.text for each in found.warnings) is warns
 
 
 def test_a_missing_number_of_pupils_is_said() -> None:
-    assert (
-        "ผลงานไม่ได้ระบุจำนวนนักเรียน" in evidence_view(view(), Evidence(None, "", (AGREES,))).sentences
-    )
+    found = evidence_view(view(), Evidence(None, "", (AGREES,)))
+    assert [each.text for each in found.warnings] == ["ผลงานไม่ได้ระบุจำนวนนักเรียน"]
 
 
 def test_the_strip_shows_the_recomputed_value() -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khlang.site.evidence_glance import PARTS, Warned, facts, number, readings, value, warnings
 from khlang.site.siteview import BadgeView, SiteView
 from khlang.submission.model import Evidence, Figure, Verdict
-
-SMALL_GROUP = 30
-"""Fewer pupils than this call for a word of caution."""
 
 _LOOKS = {
     Verdict.AGREES: ("ok", "check"),
@@ -22,9 +19,10 @@ _MEANS = ("pre_mean", "post_mean")
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One figure of the table."""
+    """One figure of the table; ``part`` is where the page on evidence explains it."""
 
     label: str
+    part: str
     limit: str
     claimed: str
     computed: str
@@ -33,21 +31,19 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """The evidence section; ``rows`` is empty when the work states no figures."""
+    """The evidence section.
 
-    caption: str
-    rows: tuple[EvidenceRow, ...]
-    sentences: tuple[str, ...]
+    Attributes:
+        sentence: What to think of it all.
+        rows: The table; nothing but ``sentence`` is given when the work states no figures.
+    """
 
-
-def value(figure: Figure) -> float | None:
-    """Return the value to believe: the recomputed one when there is one."""
-    return figure.claimed if figure.computed is None else figure.computed
-
-
-def number(amount: float | None) -> str:
-    """Return a measurement with two decimals, or a dash."""
-    return "–" if amount is None else f"{amount:.2f}"
+    sentence: str
+    caption: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    readings: tuple[str, ...] = ()
+    rows: tuple[EvidenceRow, ...] = ()
 
 
 def headline(site: SiteView, evidence: Evidence | None) -> tuple[str, str]:
@@ -67,15 +63,21 @@ def headline(site: SiteView, evidence: Evidence | None) -> tuple[str, str]:
 
 
 def evidence_view(site: SiteView, evidence: Evidence | None) -> EvidenceView:
-    """Return the evidence as a table and sentences."""
+    """Return the evidence at a glance and as a table."""
     ui = site.ui
     if evidence is None or not evidence.figures:
-        return EvidenceView("", (), (ui.evidence_none,))
+        return EvidenceView(ui.evidence_none)
     caption = ui.evidence_caption
     if evidence.pupils is not None:
         caption = ui.evidence_caption_n.format(site.number(evidence.pupils))
-    rows = tuple(_row(site, figure, evidence.criterion) for figure in evidence.figures)
-    return EvidenceView(caption, rows, tuple(_sentences(site, evidence)))
+    return EvidenceView(
+        sentence=_sentence(site, evidence),
+        caption=caption,
+        facts=tuple(facts(site, evidence)),
+        warnings=tuple(warnings(site, evidence)),
+        readings=tuple(readings(site, evidence)),
+        rows=tuple(_row(site, figure, evidence.criterion) for figure in evidence.figures),
+    )
 
 
 def _row(site: SiteView, figure: Figure, criterion: str) -> EvidenceRow:
@@ -89,6 +91,7 @@ def _row(site: SiteView, figure: Figure, criterion: str) -> EvidenceRow:
         style, icon, label = "ev", "chart", ui.verdict_computed
     return EvidenceRow(
         label=getattr(ui, f"figure_{figure.id}"),
+        part=PARTS[figure.id],
         limit=limit,
         claimed=number(figure.claimed),
         computed=number(figure.computed),
@@ -100,22 +103,13 @@ def _limit(threshold: float) -> str:
     return f"{threshold:g}" if threshold >= 1 else f"{threshold:.2f}"
 
 
-def _sentences(site: SiteView, evidence: Evidence) -> Iterator[str]:
+def _sentence(site: SiteView, evidence: Evidence) -> str:
+    """Say what came of the recomputing; that figures differ is a warning of its own."""
     ui = site.ui
     counts = Counter(figure.verdict for figure in evidence.figures if figure.claimed is not None)
-    agree, differ = counts[Verdict.AGREES], counts[Verdict.DIFFERS]
-    unverified = counts[Verdict.UNVERIFIED]
-    if differ:
-        yield ui.evidence_differs.format(site.number(differ))
-    elif agree and unverified:
-        yield ui.evidence_some_agree.format(site.number(agree), site.number(unverified))
-    elif agree:
-        yield ui.evidence_all_agree
-    elif unverified:
-        yield ui.evidence_unverified
-    if evidence.satisfaction_level and site.is_thai:
-        yield ui.evidence_satisfaction.format(evidence.satisfaction_level)
-    if evidence.pupils is None:
-        yield ui.evidence_no_n
-    elif evidence.pupils < SMALL_GROUP:
-        yield ui.evidence_small.format(site.number(evidence.pupils))
+    agree, unverified = counts[Verdict.AGREES], counts[Verdict.UNVERIFIED]
+    if counts[Verdict.DIFFERS]:
+        return ""
+    if agree and unverified:
+        return str(ui.evidence_some_agree.format(site.number(agree), site.number(unverified)))
+    return str(ui.evidence_all_agree if agree else ui.evidence_unverified if unverified else "")

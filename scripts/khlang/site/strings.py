@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from khlang.site import reporting_strings
+from khlang.site import finding_strings, reporting_strings
 
 LANGUAGES = ("th", "en")
 
@@ -203,7 +203,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The group was small ({} pupils); results may differ in other classrooms.",
     ),
     "evidence_no_n": ("ผลงานไม่ได้ระบุจำนวนนักเรียน", "The number of pupils is not stated."),
-    "evidence_satisfaction": ("ความพึงพอใจระดับ{}", "Satisfaction level: {}"),
     "figure_e1": ("ประสิทธิภาพของกระบวนการ (E1)", "Efficiency of process (E1)"),
     "figure_e2": ("ประสิทธิภาพของผลลัพธ์ (E2)", "Efficiency of product (E2)"),
     "figure_ei": ("ดัชนีประสิทธิผล (E.I.)", "Effectiveness index (E.I.)"),
@@ -569,7 +568,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "manual_meetings_none": ("ยังไม่มีบันทึกการแลกเปลี่ยนเรียนรู้", "None on record yet."),
 }
 
-PHRASES |= reporting_strings.PHRASES
+PHRASES |= finding_strings.PHRASES | reporting_strings.PHRASES
 
 
 class Strings(SimpleNamespace):

@@ -12,6 +12,7 @@ from khlang.site import qr
 from khlang.site.address import quoted
 from khlang.site.cover import dye_of
 from khlang.site.evidence import evidence_view, headline
+from khlang.site.evidence_glance import caution
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import linked_data
@@ -83,6 +84,7 @@ def work_page(
         "body": Markup(body_html),  # made by our renderer, which escapes
         "toc": toc,
         "evidence": evidence_view(site, work.evidence),
+        "caution": caution(site, work.evidence),
         "details": tuple(_details(site, work)),
         "words": tuple((word, quoted(word)) for word in work.keywords),
         "licence": _licence(site, work),
