@@ -259,6 +259,20 @@ def test_a_page_of_an_event_depends_on_whether_it_is_past() -> None:
     assert len(prints) == 2
 
 
+def test_the_digest_before_an_event_depends_on_whether_it_is_past() -> None:
+    one, day = event(), datetime(2027, 1, 1, tzinfo=thai.ZONE)
+    before = view(events=(one,), articles=(article(),))
+    later = Knowledge((one,), (article(),), day)
+    after = SiteView(before.catalog, "th", OFFICE, BASE, later)
+    november = [
+        next(page for page in digest.pages(site, digest.digests(site)) if "2569-11" in page.route)
+        for site in (before, after)
+    ]
+    assert len({fingerprint(page.context.source[3]) for page in november}) == 2  # type: ignore[attr-defined]
+    assert "กำลังจะถึง" in rendered(before, november[0]).text
+    assert "กำลังจะถึง" not in rendered(after, november[1]).text
+
+
 # the calendar
 
 

@@ -115,7 +115,7 @@ def pages(site: SiteView, months: Sequence[Digest]) -> Iterator[Page]:
         yield Page(
             digest.route, site.language, "khlang/digest.html", heading, counted(site, digest),
             Later(
-                (digest, newer, older),
+                (digest, newer, older, [site.knowledge.is_past(event) for event in digest.coming]),
                 partial(_digest_context, site, digest, newer, older),
             ),
             section="km", extra=styles(depth + digest.route.count("/")),
