@@ -99,7 +99,7 @@ def test_every_page_is_accessible_and_fits(visit: Open, width: int, scheme: str)
     for fold in page.locator("main details > summary").all():
         fold.click()
     work = page.url
-    _look(page, work, *(f"/desk/{place}" for place in ("", "figures/", "me/")))
+    _look(page, work, *(f"/desk/{place}" for place in ("", "figures/", "me/", "help/")))
     chief = visit("administrator", width=width, color_scheme=scheme)
     _look(
         chief,
@@ -189,6 +189,18 @@ def test_accepted_without_scripts_then_published(visit: Open, office: Office) ->
     assert "score: '85'" in office.read("2568/saving-game/index.md").decode()
     page.goto(address)
     expect(page.get_by_role("button", name="ให้ผ่านการพิจารณา")).to_have_count(0)
+
+
+def test_what_is_half_written_is_there_after_a_look_elsewhere(visit: Open) -> None:
+    page = visit("reviewer")
+    _open_work(page, WARNED)
+    page.locator("#a-process summary").click()
+    page.locator("#r-process").fill("เพิ่มลำดับเวลา")
+    page.get_by_role("link", name="ดูหน้าตาบนเว็บไซต์").click()
+    _open_work(page, WARNED)
+    expect(page.locator("#r-process")).to_be_visible()
+    expect(page.locator("#r-process")).to_have_value("เพิ่มลำดับเวลา")
+    expect(page.locator("[data-count-reasons]")).to_have_text("เขียนเหตุผลแล้ว ๑ ช่อง")
 
 
 def test_the_preview_runs_no_script(visit: Open) -> None:

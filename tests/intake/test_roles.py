@@ -34,6 +34,7 @@ class Row:
 DESK = {
     "desk:queue": Row(GET, Right.READ, 200),
     "desk:queue-csv": Row(GET, Right.READ, 200),
+    "desk:help": Row(GET, Right.READ, 200),
     "desk:figures": Row(GET, Right.READ, 200),
     "desk:submission": Row(GET, Right.READ, 200),
     "desk:compare": Row(GET, Right.READ, 404),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.db import close_old_connections
 
+from khlang.intake.shelf import SHELF
 from khlang.intake.submissions import housekeeping, notices, publishing, tidying
 
 _log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ JOBS = (
     Job("rebuild", 60, lambda: publishing.rebuilding().run()),
     Job("notices", 10, notices.send_due),
     Job("tidying", 3600, tidying.tidy),
+    Job("shelf", 120, SHELF.latest),
     Job("housekeeping", 24 * 3600, housekeeping.sweep),
 )
 

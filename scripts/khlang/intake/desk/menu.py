@@ -16,6 +16,7 @@ _ITEMS = (
     ("desk:accounts", "บัญชี", Right.ADMINISTER),
     ("desk:people", "ข้อมูลส่วนบุคคล", Right.ADMINISTER),
     ("desk:log", "บันทึกการทำงาน", Right.ADMINISTER),
+    ("desk:help", "วิธีใช้", Right.READ),
 )
 
 

@@ -10,6 +10,38 @@
     });
   }
 
+  // What is half written survives a look at another page of this tab, and no longer than the tab.
+  var revision = document.querySelector("#return [name=revision]");
+  var fields = document.querySelectorAll("[form=return], [form=accept], #return textarea, #accept textarea, .score input");
+  if (revision) {
+    var key = "khlang.desk." + location.pathname + revision.value;
+    var kept = {};
+    try {
+      kept = JSON.parse(sessionStorage.getItem(key)) || {};
+    } catch (error) {
+      // Storage may be forbidden; then nothing is kept.
+    }
+    var keep = function () {
+      var values = {};
+      fields.forEach(function (field) {
+        if (field.value) values[field.name] = field.value;
+      });
+      try {
+        sessionStorage.setItem(key, JSON.stringify(values));
+      } catch (error) {
+        // As above.
+      }
+    };
+    fields.forEach(function (field) {
+      if (!field.value && kept[field.name]) {
+        field.value = kept[field.name];
+        var fold = field.closest("details.mend");
+        if (fold && field.value) fold.open = true;
+      }
+      field.addEventListener("input", keep);
+    });
+  }
+
   var total = document.querySelector("[data-total]");
   if (total) {
     var scores = Array.prototype.slice.call(document.querySelectorAll("[data-full]"));
