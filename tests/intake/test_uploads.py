@@ -16,7 +16,7 @@ from PIL import Image
 from intake_cases import begin, photo
 from khlang.intake import blobs
 from khlang.intake.submissions.models import Submission, Upload
-from khlang.intake.submissions.uploads import MAX_FILES
+from khlang.intake.submissions.uploads import MAX_FILES, OffsetError, finish
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,17 @@ def test_what_the_disk_lost_is_asked_for_again(sender: Sender) -> None:
     part.write_bytes(content[:500])
     assert sender.part(2000, content[2000:]) == {"status": 409, "received": 500}
     assert sender.part(500, content[500:])["name"] == "a.jpg"
+
+
+def test_a_last_part_that_comes_twice_at_once_is_looked_into_once(sender: Sender) -> None:
+    content = photo()
+    sender.announce("a.jpg", len(content))
+    upload = Upload.objects.get()
+    upload.received = len(content)
+    upload.save()
+    with pytest.raises(OffsetError):  # the other request has taken the file away to look into it
+        finish(upload)
+    assert sender.part(0, content)["name"] == "a.jpg"
 
 
 def test_more_than_announced_is_not_taken(sender: Sender) -> None:

@@ -114,8 +114,13 @@ def finish(upload: Upload) -> Upload:
 
     Raises:
         UnfitError: It cannot be taken; nothing of it is kept.
+        OffsetError: The last part came twice, and the other request is at it.
     """
-    part = _part(upload)
+    part = _part(upload).with_name(uuid.uuid4().hex)
+    try:
+        _part(upload).rename(part)
+    except FileNotFoundError:
+        raise OffsetError(received(upload)) from None
     try:
         _keep(upload, part)
     except UnfitError:

@@ -65,7 +65,9 @@ def part(
     """
     if path.startswith("assets/"):
         folder = Path(settings.KHLANG.project) / "docs" / "assets"
-        return serve(request, path.removeprefix("assets/"), document_root=str(folder))
+        asset = serve(request, path.removeprefix("assets/"), document_root=str(folder))
+        asset.headers["Cache-Control"] = f"private, max-age={settings.WHITENOISE_MAX_AGE}"
+        return asset
     own = rendering.address(answers)
     if path == own:
         return _shown(HttpResponse(rendering.page(answers, files).page))
