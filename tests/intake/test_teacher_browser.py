@@ -142,7 +142,7 @@ def test_a_teacher_sends_a_work_with_a_photo_from_a_phone(phone: Phone) -> None:
     assert cover.evaluate("image => image.decode().then(() => image.naturalWidth > 300)")
 
 
-def test_the_photo_is_kept_without_its_place(phone: Phone, browser: Browser) -> None:
+def test_the_photo_is_kept_without_its_place(phone: Phone) -> None:
     page = phone()
     _begin(page)
     _step(page, "files")

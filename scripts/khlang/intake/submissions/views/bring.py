@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -28,6 +29,9 @@ from khlang.problems import Problem, shorten
 WORD_NAME = "innovation-form.docx"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _UNPROCESSABLE = 422
+
+_reading = threading.BoundedSemaphore(2)
+"""A file is read whole, and may be as large as a hundred works."""
 
 
 @require_POST
@@ -74,7 +78,8 @@ def _read(file: UploadedFile[bytes]) -> Imported:
     if size > MAX_BYTES:
         return refused(name, "import-too-large", size=size // 2**20, limit=MAX_BYTES // 2**20)
     context = paper().context
-    return read_file(file.read(), name, context.vocabulary, context.schools)
+    with _reading:
+        return read_file(file.read(), name, context.vocabulary, context.schools)
 
 
 def _keep(work: Submission, found: Imported) -> list[str]:

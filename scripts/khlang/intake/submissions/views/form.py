@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khlang.intake import thai_tags, vetting
@@ -98,7 +97,6 @@ def _take(request: HttpRequest, work: Submission) -> HttpResponse:
     deed, _, what = request.POST.get("do", "save").partition(":")
     arrived, faults = _take_files(request, work, form)
     data = request.POST.copy()
-    data.update(arrived)
     for name, file in arrived.items():
         data[name] = file
     values = _changed(posted(data, form, set(sending.files_of(work))), form, deed, what)
@@ -238,6 +236,5 @@ def _page(
         "can_mail": bool(settings.KHLANG.mail),
         "keep_days": settings.KHLANG.keep_contact_days,
         "due_days": settings.KHLANG.due_days,
-        "now": timezone.now(),
     }
     return render(request, "submissions/form.html", context, status=status)
