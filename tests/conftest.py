@@ -160,7 +160,7 @@ class Watched:
             self.faults.append(text)
 
     def _see(self, url: str) -> None:
-        if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
             self.faults.append(f"request to another host: {url}")
 
 

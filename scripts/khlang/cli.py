@@ -64,8 +64,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from khlang.commands import build
+    from khlang.commands import build, offline
 
+    if options.offline:
+        return offline.run(
+            options.config, options.innovations, options.offline,
+            strict=options.strict, pictures=not options.without_images,
+        )  # fmt: skip
+    if options.without_images:
+        raise CommandError("--without-images ใช้คู่กับ --offline")
     return build.run(options.config, options.innovations, options.site_dir, strict=options.strict)
 
 
@@ -325,6 +332,13 @@ def _take_build(parser: argparse.ArgumentParser) -> None:
         "--site-dir", type=Path, default=Path("site"), metavar="DIR", help="โฟลเดอร์ของเว็บไซต์ที่สร้าง"
     )
     parser.add_argument("--strict", action="store_true", help="ไม่สร้างเมื่อมีผลงานที่ไม่ผ่านการตรวจ")
+    parser.add_argument(
+        "--offline", type=Path, metavar="FILE",
+        help="เขียนเป็นแฟ้ม zip ที่เปิดจากโฟลเดอร์ได้โดยไม่ต้องมีเซิร์ฟเวอร์ แทนการสร้างเว็บไซต์",
+    )  # fmt: skip
+    parser.add_argument(
+        "--without-images", action="store_true", help="ฉบับออฟไลน์ที่ไม่มีภาพถ่าย สำหรับที่อินเทอร์เน็ตช้า"
+    )
 
 
 def _take_serve(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -57,6 +57,11 @@ class Catalog:
         self.schools = schools
         self.collections = tuple(collections)
         self._by_id = {work.id: work for work in self.works}
+
+    def without_pictures(self) -> Catalog:
+        """Return the same catalog with no photograph of any work."""
+        works = (replace(work, cover=None, pictures=()) for work in (*self.works, *self.withdrawn))
+        return Catalog(works, self.vocabulary, self.schools, self.collections, drafts=True)
 
     def get(self, work_id: str) -> Innovation | None:
         """Return the public work with this id, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -42,6 +43,12 @@ class Knowledge:
         self._events = {event.id: event for event in self.events}
         self._events_by_work = _by_work(reversed(self.events))
         self._articles_by_work = _by_work(self.articles)
+
+    def without_pictures(self) -> Knowledge:
+        """Return the same with no photograph."""
+        events = (replace(each, cover=None, pictures=(), album=()) for each in self.events)
+        articles = (replace(each, cover=None, pictures=()) for each in self.articles)
+        return Knowledge(events, articles, self.today)
 
     def event(self, event_id: str) -> Event | None:
         """Return the event with this id, or None."""

@@ -76,6 +76,7 @@ class SiteBuild:
         base_url: Address of the published site's root, ending in ``/``; the same in a preview.
         pages: For each hand-written page, its address in each language.
         preview: Whether works that are not public yet are shown, and the manual is left out.
+        pictures: Whether works and events keep their photographs.
         material_styles: Style sheets of Material that hand-written pages use.
     """
 
@@ -85,13 +86,20 @@ class SiteBuild:
     workplace: Workplace
     base_url: str
     preview: bool = False
+    pictures: bool = True
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     material_styles: list[str] = field(default_factory=list)
     pipeline: Pipeline | None = None
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, innovations: str, cache: str, *, preview: bool = False
+        cls,
+        config: MkDocsConfig,
+        innovations: str,
+        cache: str,
+        *,
+        preview: bool = False,
+        pictures: bool = True,
     ) -> SiteBuild:
         """Take the places of things from the configuration."""
         root = Path(config.config_file_path).parent
@@ -104,6 +112,7 @@ class SiteBuild:
             workplace=Workplace(root / cache / stem),
             base_url=published_url(config),
             preview=preview,
+            pictures=pictures,
         )
 
     def drop_unused(self, files: Files) -> None:
@@ -133,6 +142,9 @@ class SiteBuild:
             raise PluginError(render(error.problems, "text")) from error
         manual, faults = self._load_manual(loaded.catalog.vocabulary)
         knowledge, slips = self._load_knowledge(loaded.catalog)
+        if not self.pictures:
+            loaded = replace(loaded, catalog=loaded.catalog.without_pictures())
+            knowledge = knowledge.without_pictures()
         office = office_of(self.config)
         sites = {
             language: SiteView(loaded.catalog, language, office, self.base_url, knowledge)

@@ -6,19 +6,24 @@ import re
 from pathlib import Path
 
 _TO_FOLDER = re.compile(
-    rb'(?<=[\s]href=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)((?:[^"?#]*/)?\.{0,2})(?=["?#])'
+    rb'(\s(?:href|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)((?:[^"?#]*/)?\.{0,2})(?=["?#])'
 )
-"""Addresses within the site that end with a folder; an empty one before ``#`` is the page."""
+"""Addresses of links and forms within the site that end with a folder; an empty one before ``#`` is the page."""
 
 
 def rewrite(site: Path) -> None:
     """Let every link to a folder of the site lead to its ``index.html``."""
     for page in site.rglob("*.html"):
-        page.write_bytes(_TO_FOLDER.sub(_named, page.read_bytes()))
+        page.write_bytes(with_files(page.read_bytes()))
+
+
+def with_files(page: bytes) -> bytes:
+    """Return a page whose links and search forms lead to files."""
+    return _TO_FOLDER.sub(_named, page)
 
 
 def _named(found: re.Match[bytes]) -> bytes:
-    folder = found[1]
+    attribute, folder = found.groups()
     if not folder:
-        return b""
-    return folder + (b"" if folder.endswith(b"/") else b"/") + b"index.html"
+        return attribute
+    return attribute + folder + (b"" if folder.endswith(b"/") else b"/") + b"index.html"

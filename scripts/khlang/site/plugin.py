@@ -42,6 +42,9 @@ class KhlangConfig(base.Config):
     preview = config_options.Type(bool, default=False)
     """Whether works that are not public yet are shown, and the manual is left out."""
 
+    pictures = config_options.Type(bool, default=True)
+    """Whether works and events keep their photographs."""
+
 
 class KhlangPlugin(BasePlugin[KhlangConfig]):
     """Adds the catalog to a MkDocs site."""
@@ -65,7 +68,11 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         """Set up languages and templates."""
         languages.tame_plugin(config)
         self.build = SiteBuild.begin(
-            config, self.config.innovations, self.config.cache, preview=self.config.preview
+            config,
+            self.config.innovations,
+            self.config.cache,
+            preview=self.config.preview,
+            pictures=self.config.pictures,
         )
         own = Path(str(config.theme.custom_dir or ""))
         # MkDocs asks the theme for its environment; a theme has no option for another one.

@@ -9,6 +9,16 @@ export function marked(parent, pieces) {
 }
 
 /**
+ * The address of a page of the site; opened from a folder, it must name the file.
+ * @param {string} root
+ * @param {string} url
+ */
+export function pageAt(root, url) {
+  const { href, protocol } = new URL(url, root);
+  return protocol === "file:" ? href.replace(/\/$/, "/index.html") : href;
+}
+
+/**
  * A copy of a template, and its parts by their data-part.
  * @param {string} id
  * @returns {{node: HTMLElement, part: Object<string, any>}}

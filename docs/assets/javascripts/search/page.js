@@ -1,7 +1,7 @@
 /** The search page: `<khlang-search>` shows what its address asks for. */
 
 import { ask } from "./client.js";
-import { copy, marked } from "./dom.js";
+import { copy, marked, pageAt } from "./dom.js";
 import { Filters } from "./filters.js";
 import { read, write } from "./state.js";
 import { Words } from "./words.js";
@@ -100,7 +100,7 @@ class SearchPage extends HTMLElement {
     const area = hit.areas[0];
     part.subject.classList.add(`area-${this.words.given.dyes[area] || "other"}`);
     part.subject.append(this.words.label("area", area, {}));
-    part.link.href = this.root + hit.url;
+    part.link.href = pageAt(this.root, hit.url);
     part.link.dataset.work = hit.id;
     part.link.lang = hit.lang;
     marked(part.link, hit.title);

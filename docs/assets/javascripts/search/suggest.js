@@ -46,14 +46,14 @@ class Suggest extends HTMLElement {
     if (!text.trim()) return this.close();
     try {
       const { hits } = await this.ask("suggest", text, document.documentElement.lang);
-      const { marked } = await import("./dom.js");
+      const { marked, pageAt } = await import("./dom.js");
       if (text !== this.field.value || document.activeElement !== this.field) return;
       this.list.replaceChildren(...hits.map((/** @type {any} */ hit, /** @type {number} */ i) => {
         const option = document.createElement("li");
         option.id = `${this.list.id}-${i}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.dataset.url = this.root + hit.url;
+        option.dataset.url = pageAt(this.root, hit.url);
         option.lang = hit.lang;
         marked(option.appendChild(document.createElement("span")), hit.title);
         option.appendChild(document.createElement("small")).textContent = hit.school;

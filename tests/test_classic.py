@@ -1,0 +1,58 @@
+"""Modules as classic scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khlang.site.classic import Scripts, UnknownSyntaxError
+
+SCRIPTS = Path(__file__).parent.parent / "docs/assets/javascripts"
+
+
+def _scripts(folder: Path, **sources: str) -> Scripts:
+    for name, source in sources.items():
+        (folder / f"{name}.js").write_text(source)
+    return Scripts(folder)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('import { a, b as c } from "./b.js";', 'const { a, b: c } = $use("b.js");'),
+        ('import {\n  a,\n} from "./b.js";', 'const {\n  a,\n} = $use("b.js");'),
+        ('import * as rows from "./b.js";', 'const rows = $use("b.js");'),
+        ('import "./b.js";', '$use("b.js");'),
+        ('x = await import("./b.js");', 'x = await $load(["c.js", "b.js"]);'),
+        ("export const f = new URL(import.meta.url);", "const f = new URL($meta.url);"),
+        ("export async function f() {}", "async function f() {}\nreturn { f };"),
+        ("var x = 1;export{x as f,y};", "var x = 1;\nreturn { f: x, y };"),
+        ('/** @type {import("./b.js").B} */', '/** @type {import("./b.js").B} */'),
+    ],
+)
+def test_each_statement_of_a_module(tmp_path: Path, source: str, expected: str) -> None:
+    scripts = _scripts(tmp_path, a=source, b='import { d } from "./c.js";', c="export class d {}")
+    assert expected in scripts.convert("a.js")
+
+
+@pytest.mark.parametrize("source", ["export default 1;", "export let a = 1;", 'import b from "b";'])
+def test_what_is_not_known_is_refused(tmp_path: Path, source: str) -> None:
+    with pytest.raises(UnknownSyntaxError, match=r"a\.js: (ex|im)port"):
+        _scripts(tmp_path, a=source).convert("a.js")
+
+
+def test_modules_that_need_each_other_are_refused(tmp_path: Path) -> None:
+    scripts = _scripts(tmp_path, a='import "./b.js";', b='import "./a.js";')
+    with pytest.raises(UnknownSyntaxError, match="circle"):
+        scripts.closure("a.js")
+
+
+def test_all_of_our_modules_can_be_said() -> None:
+    scripts = Scripts(SCRIPTS)
+    names = [path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")]
+    modules = [name for name in names if scripts.is_module(name)]
+    assert {"search/page.js", "forms/fill.js", "forms/fflate.js"} <= set(modules)
+    for name in modules:
+        assert scripts.convert(name).startswith(f'khlang.define("{name}"')
+        assert scripts.closure(name)[-1] == name
