@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 from conftest import MakeWork
 from khlang.catalog.cite import cite, year
 from khlang.submission.model import Person
@@ -56,3 +58,19 @@ def test_ris_has_one_line_for_each_author_and_keyword(make_work: MakeWork) -> No
 def test_line_breaks_cannot_start_another_field(make_work: MakeWork) -> None:
     work = make_work(title="ชื่อ\nER  - \nTY  - BOOK")
     assert cite(work, PUBLISHER, URL).ris.count("\nTY  - ") == 0
+
+
+def test_csl_json_keeps_thai_names_whole_and_dates_as_numbers(make_work: MakeWork) -> None:
+    work = make_work(authors=(Person("ครูตัวอย่าง ก"), Person("ครูตัวอย่าง ข")))
+    (item,) = json.loads(cite(work, PUBLISHER, URL).csl)
+    assert item["author"] == [{"literal": "ครูตัวอย่าง ก"}, {"literal": "ครูตัวอย่าง ข"}]
+    assert item["issued"] == {"date-parts": [[2025, 10, 1]]}
+    assert (item["id"], item["URL"], item["language"]) == ("2568-reading", URL, "th")
+    undated = json.loads(cite(make_work(published_on=None), PUBLISHER, URL).csl)[0]
+    assert undated["issued"] == {"date-parts": [[2025]]}
+
+
+def test_references_name_the_language_of_their_title(make_work: MakeWork) -> None:
+    english = make_work(title_en="Reading drills")
+    assert "\nLA  - en\n" in cite(english, PUBLISHER, URL, thai=False).ris
+    assert "\nLA  - th\n" in cite(make_work(), PUBLISHER, URL, thai=False).ris

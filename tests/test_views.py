@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -245,14 +243,16 @@ def test_nothing_of_a_work_becomes_markup(full_work: Innovation, language: str) 
     assert not [attributes for _, attributes in elements if "style" in attributes]
 
 
-def test_linked_data_cannot_leave_its_element(full_work: Innovation) -> None:
-    extra = str(work_page(view(full_work), full_work, "", []).extra)
-    assert extra.count("<") == 2
-    data = json.loads(re.sub(r"^<script[^>]*>|</script>$", "", extra))
-    assert data["@type"] == "LearningResource"
-    assert data["name"] == full_work.title
-    assert data["url"] == f"{BASE}innovations/2568/reading/"
-    assert data["datePublished"] == "2025-10-01"
+def test_nothing_of_a_work_leaves_the_elements_of_its_head(full_work: Innovation) -> None:
+    site = view(full_work)
+    found = Elements(str(work_page(site, full_work, "", []).extra)).found
+    assert {tag for tag, _ in found} == {"link", "meta", "script"}
+    assert [attributes for tag, attributes in found if tag == "script"] == [
+        {"type": "application/ld+json"}
+    ]
+    assert all(
+        attributes.keys() == {"name", "content"} for tag, attributes in found if tag == "meta"
+    )
 
 
 def test_a_work_page_has_its_parts_in_order(full_work: Innovation) -> None:
@@ -331,6 +331,18 @@ def test_sharing_needs_no_script_of_others(make_work: MakeWork) -> None:
 def test_cost_tells_free_from_unknown(make_work: MakeWork, cost: float | None, shown: str) -> None:
     work = make_work(cost=cost)
     assert dict(work_page(view(work), work, "", []).context["glance"])["ค่าใช้จ่าย"] == shown
+
+
+def test_every_reference_can_be_copied_and_saved_under_its_own_name(full_work: Innovation) -> None:
+    site = view(full_work)
+    elements = Elements(rendered(site, work_page(site, full_work, "", []))).found
+    saved = {a["data-save"]: a["data-name"] for _, a in elements if "data-save" in a}
+    assert saved == {
+        "cite-bibtex": "2568-reading.bib",
+        "cite-ris": "2568-reading.ris",
+        "cite-csl": "2568-reading.json",
+    }
+    assert {a["data-copy"] for _, a in elements if "data-copy" in a} == {"", "cite-apa", *saved}
 
 
 def test_sizes_are_in_the_unit_that_fits(make_work: MakeWork) -> None:

@@ -1,7 +1,8 @@
-"""How to cite a work: APA as written in Thailand, BibTeX and RIS."""
+"""How to cite a work: APA as written in Thailand, BibTeX, RIS and CSL-JSON."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -18,11 +19,12 @@ _BIBTEX_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One work as three kinds of reference."""
+    """One work as four kinds of reference."""
 
     apa: str
     bibtex: str
     ris: str
+    csl: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Source:
     year: int
     publisher: str
     url: str
+    language: str
 
     @property
     def common_year(self) -> int:
@@ -55,11 +58,13 @@ def cite(work: Innovation, publisher: str, url: str, *, thai: bool = True) -> Ci
         year=year(work),
         publisher=_line(publisher),
         url=url,
+        language="th" if thai or not work.title_en else "en",
     )
     return Citation(
         apa=_thai_apa(source) if thai else _english_apa(source),
         bibtex=_bibtex(source, work.id.replace("/", "-")),
         ris=_ris(source, work.keywords),
+        csl=_csl(source, work),
     )
 
 
@@ -113,5 +118,21 @@ def _ris(source: _Source, keywords: tuple[str, ...]) -> str:
         ("UR", source.url),
     ]
     lines += [("KW", _line(keyword)) for keyword in keywords]
-    lines += [("LA", "th"), ("ER", "")]
+    lines += [("LA", source.language), ("ER", "")]
     return "\n".join(f"{tag}  - {value}" for tag, value in lines)
+
+
+def _csl(source: _Source, work: Innovation) -> str:
+    """Thai names are not taken apart: styles would turn them round."""
+    on = work.published_on
+    item = {
+        "id": work.id.replace("/", "-"),
+        "type": "document",
+        "title": source.title,
+        "author": [{"literal": name} for name in source.names],
+        "issued": {"date-parts": [[on.year, on.month, on.day] if on else [source.common_year]]},
+        "publisher": source.publisher,
+        "URL": source.url,
+        "language": source.language,
+    }
+    return json.dumps([item], ensure_ascii=False, indent=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -16,22 +16,28 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
     """Return schema.org data of a work."""
+    school = {"@type": "EducationalOrganization", "name": site.school_name(work.school)}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": site.title(work),
         "description": summary,
         "url": url,
+        "identifier": work.id,
         "inLanguage": site.language,
         "isAccessibleForFree": True,
         "learningResourceType": site.label(
             site.vocabulary.categories.get(work.category), work.category
         ),
         "educationalLevel": site.grades_text(work.grades),
-        "about": [site.area_label(area) for area in work.areas],
+        "teaches": [site.area_label(area) for area in work.areas],
+        "audience": {"@type": "EducationalAudience", "educationalRole": "teacher"},
         "author": [{"@type": "Person", "name": author.name} for author in work.authors],
+        "sourceOrganization": school,
         "publisher": {"@type": "Organization", "name": site.publisher},
     }
+    if sources := list(_sources(site, work)):
+        data["isBasedOn"] = sources
     if work.keywords:
         data["keywords"] = list(work.keywords)
     if work.published_on is not None:
@@ -42,6 +48,15 @@ def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image:
     if licence is not None and licence.url:
         data["license"] = licence.url
     return script(data)
+
+
+def _sources(site: SiteView, work: Innovation) -> Iterator[dict[str, str]]:
+    """Yield what a work is based on: works of the catalog, and what its authors name besides."""
+    for parent in site.catalog.parents(work):
+        url = site.base_url + site.work_url(parent)
+        yield {"@type": "LearningResource", "name": site.title(parent), "url": url}
+    if work.origin:
+        yield {"@type": "CreativeWork", "name": work.origin}
 
 
 def script(data: Mapping[str, Any]) -> Markup:

@@ -11,5 +11,5 @@ def share_links(title: str, url: str) -> dict[str, str]:
     return {
         "line": f"https://social-plugins.line.me/lineit/share?url={address}",
         "facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
-        "mail": f"mailto:?subject={subject}&body={subject}%0A{address}",
+        "mail": f"mailto:?subject={subject}&body={address}",
     }

@@ -164,7 +164,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "copied": ("คัดลอกแล้ว", "Copied"),
     "copy_citation": ("คัดลอกการอ้างอิง", "Copy citation"),
     "copy_link": ("คัดลอกลิงก์", "Copy link"),
-    "cite_formats": ("BibTeX และ RIS", "BibTeX and RIS"),
+    "cite_formats": ("BibTeX, RIS และ CSL-JSON", "BibTeX, RIS and CSL-JSON"),
     # evidence
     "evidence": ("หลักฐานเชิงประจักษ์", "Evidence"),
     "evidence_caption": ("ค่าที่ผลงานระบุ เทียบกับค่าที่คำนวณใหม่", "Stated and recomputed values"),

@@ -16,6 +16,7 @@ from khlang.site.evidence_glance import caution
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import linked_data
+from khlang.site.metadata import metadata
 from khlang.site.pictures import PictureView, copy_name, picture_view
 from khlang.site.share import share_links
 from khlang.site.siteview import Page, SiteView, shortened, work_languages
@@ -105,7 +106,7 @@ def work_page(
     return Page(
         route, site.language, "khlang/work.html", site.title(work), shortened(summary), context,
         languages=work_languages(work), section="browse", image=image,
-        extra=linked_data(site, work, summary, url, image),
+        extra=metadata(site, work, url) + linked_data(site, work, summary, url, image),
     )  # fmt: skip
 
 
@@ -236,7 +237,7 @@ def _relative(site: SiteView, work: Innovation, role: str) -> Ancestor:
 def _report_link(site: SiteView, work: Innovation, url: str) -> str:
     """Return the address to report reuse to, or nothing where the office has no mail."""
     email = site.office.get("email", "")
-    subject = quoted(site.ui.reuse_mail_subject.format(site.title(work)))
+    subject = quoted(site.ui.reuse_mail_subject.format(work.id))
     return (
         f"mailto:{email}?subject={subject}&body={quoted(url).replace('/', '%2F')}" if email else ""
     )
