@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FOLDER = Path(__file__).parent / "assets"
 FAMILY = "Khlang Sarabun"
 REGULAR = FOLDER / "KhlangSarabun-Regular.ttf"
@@ -30,6 +28,8 @@ def missing(text: str) -> set[str]:
 
 @cache
 def _advances(path: Path) -> tuple[dict[int, int], int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # slow to load; most builds print nothing
+
     with TTFont(path, lazy=True) as font:
         metrics = font["hmtx"]
         advances = {code: metrics[name][0] for code, name in font.getBestCmap().items()}

@@ -13,7 +13,7 @@ from typing import Any
 import typst
 
 from khlang import thai
-from khlang.manual import fonts, tounicode
+from khlang.manual import fonts
 from khlang.manual.arrangement import arrange
 from khlang.manual.booklet import booklet
 from khlang.manual.breaks import pieces
@@ -72,6 +72,8 @@ def compile_pdf(template: str, inputs: dict[str, str]) -> bytes:
     )
     if not isinstance(made, bytes):
         raise TypeError(f"{template}: one PDF expected, not pages")
+    from khlang.manual import tounicode  # noqa: PLC0415  # slow to load; most builds print nothing
+
     return tounicode.mend(made, FONTS)
 
 

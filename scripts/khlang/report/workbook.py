@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import xlsxwriter
-
 from khlang import thai
 from khlang.catalog.export import columns
 from khlang.report import register
@@ -58,6 +56,8 @@ def report_workbook(material: Material) -> bytes:
 def write(sheets: Iterable[Sheet]) -> bytes:
     """Return a workbook."""
     target = io.BytesIO()
+    import xlsxwriter  # noqa: PLC0415  # slow to load; a site that stands needs none
+
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": _CREATED})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})

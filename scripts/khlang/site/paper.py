@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from khlang import records
+from khlang.manual import docx, pdf
 from khlang.manual.bundle import all_forms_zip
 from khlang.manual.form import Form
 from khlang.manual.manual import Manual
@@ -14,7 +15,9 @@ from khlang.site.manual import MANUAL_FILE
 from khlang.site.output import Made, Task
 from khlang.site.store import Store
 
-FORMATS = ("docx", "pdf")
+Render = Callable[..., bytes]
+
+_RENDERERS: Mapping[str, Render] = {"docx": docx.render, "pdf": pdf.render}
 
 
 class Paper:
@@ -32,15 +35,13 @@ class Paper:
     def form_tasks(self) -> Iterator[Task]:
         """Yield a task for each form in each format."""
         for form in self._manual.forms.values():
-            for suffix in FORMATS:
-                yield self._form_task(form, suffix)
+            for suffix, render in _RENDERERS.items():
+                yield self._form_task(form, suffix, render)
 
     def manual_task(self) -> Task:
         """Return the task that writes the whole manual."""
 
         def make() -> Made:
-            from khlang.manual import pdf  # noqa: PLC0415  # slow to load, and seldom needed
-
             yield MANUAL_FILE, pdf.manual(self._manual, self._office, thai_digits=self._thai_digits)
 
         return Task({MANUAL_FILE: records.digest(self._salt, repr(self._manual))}, make)
@@ -55,13 +56,10 @@ class Paper:
 
         return Task({name: records.digest(self._salt, *keys.values())}, make)
 
-    def _form_task(self, form: Form, suffix: str) -> Task:
+    def _form_task(self, form: Form, suffix: str, render: Render) -> Task:
         name = f"{FOLDER}{form.id}/{form.id}.{suffix}"
 
         def make() -> Made:
-            from khlang.manual import docx, pdf  # noqa: PLC0415  # as above
-
-            render = {"docx": docx.render, "pdf": pdf.render}[suffix]
             yield name, render(form, self._office, thai_digits=self._thai_digits)
 
         return Task({name: self._key(form, suffix)}, make)
