@@ -121,7 +121,3 @@ def test_what_is_done_to_accounts_is_in_the_log(client: Client, chief: User) -> 
     page = client.get("/desk/log/").content.decode()
     assert "เพิ่มบัญชี newcomer" in page
     assert path.split("/")[-2] not in page
-
-
-def test_figures_tell_how_long_it_took(client: Client, chief: User) -> None:
-    assert "ยังไม่มีการตัดสิน" in client.get("/desk/figures/").content.decode()

@@ -202,3 +202,12 @@ def test_logging_out_needs_a_post(client: Client, make_user: MakeUser) -> None:
     assert client.get("/desk/logout/").status_code == 405
     assert client.post("/desk/logout/").status_code == 302
     assert client.get("/desk/").status_code == 302
+
+
+def test_who_is_logged_in_is_sent_on_from_the_login_page(
+    client: Client, make_user: MakeUser
+) -> None:
+    enter(client, make_user("reader", Role.READER))
+    for target in ("", f"?next={LOGIN}", "?next=/desk/me/"):
+        answer = client.get(f"{LOGIN}{target}")
+        assert answer["Location"] == ("/desk/me/" if "me" in target else "/desk/")

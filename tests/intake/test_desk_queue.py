@@ -145,3 +145,16 @@ def test_no_cell_of_the_csv_is_a_formula(
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert rows[1][1] == f"'{title}"
     assert answer["Content-Disposition"].startswith("attachment;")
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "0", "๑", "1e9", "²"])
+@pytest.mark.parametrize("place", ["?assignee=", "?page=", "s/{}/?revision=", "accounts/"])
+def test_no_number_breaks_a_page(
+    sent: Submission, client: Client, make_user: MakeUser, place: str, number: str
+) -> None:
+    enter(client, make_user("chief", *Role))
+    answer = client.get(f"/desk/{place.format(sent.pk)}{number}")
+    assert answer.status_code in (200, 301, 404)
+    assign = client.post(f"/desk/s/{sent.pk}/assign/", {"to": number})
+    assert assign.status_code in (302, 422)
+    assert client.post(f"/desk/s/{sent.pk}/accept/", {"revision": number}).status_code in (302, 409)

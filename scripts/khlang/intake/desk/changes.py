@@ -17,8 +17,8 @@ _RUN = re.compile(r"[\u0e00-\u0e7f]+|\w+|\s+|.", re.DOTALL)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _LONGEST_RUN = 400
 """Characters of Thai without a space that are taken apart at once; the segmenter is not linear."""
-_MOST_WORDS = 1500
-"""Words of a stretch that are compared one by one; more count as replaced whole."""
+MOST_PAIRS = 4_000_000
+"""Pairs of lines or words that are looked at for one page; what is beyond counts as replaced whole."""
 
 
 class Mark(StrEnum):
@@ -58,12 +58,13 @@ class FileChange:
 def changes(before: Mapping[str, Row], after: Mapping[str, Row]) -> tuple[Change, ...]:
     """Return the fields whose answers differ, in the order of the newer revision."""
     found = []
+    comparison = _Comparison()
     for field in (*after, *(name for name in before if name not in after)):
         old, new = before.get(field), after.get(field)
         texts = (old.plain if old else "", new.plain if new else "")
         if texts[0] != texts[1]:
             shown = new or old
-            found.append(Change(field, shown.label if shown else field, *compare(*texts)))
+            found.append(Change(field, shown.label if shown else field, *comparison.sides(*texts)))
     return tuple(found)
 
 
@@ -80,33 +81,42 @@ def file_changes(
 
 
 def compare(before: str, after: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Return both sides of a change, in words: lines that are equal first, then words within."""
-    old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    left: list[Stretch] = []
-    right: list[Stretch] = []
-    for tag, a, b, c, d in SequenceMatcher(
-        None, old_lines, new_lines, autojunk=False
-    ).get_opcodes():
-        old, new = "".join(old_lines[a:b]), "".join(new_lines[c:d])
-        if tag == "equal":
-            left.append(Stretch(Mark.SAME, old))
-            right.append(Stretch(Mark.SAME, new))
-        else:
-            _compare_words(old, new, left, right)
-    return _joined(left), _joined(right)
+    """Return both sides of one change."""
+    return _Comparison().sides(before, after)
 
 
-def _compare_words(old: str, new: str, left: list[Stretch], right: list[Stretch]) -> None:
-    old_words, new_words = tokens(old), tokens(new)
-    if max(len(old_words), len(new_words)) > _MOST_WORDS:
-        left.append(Stretch(Mark.GONE, old))
-        right.append(Stretch(Mark.NEW, new))
-        return
-    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        is_same = tag == "equal"
-        left.append(Stretch(Mark.SAME if is_same else Mark.GONE, "".join(old_words[a:b])))
-        right.append(Stretch(Mark.SAME if is_same else Mark.NEW, "".join(new_words[c:d])))
+class _Comparison:
+    """Compares texts: lines first, then words within those that differ, until its budget is spent.
+
+    The time goes with the product of both lengths where all lines or words are alike.
+    """
+
+    def __init__(self) -> None:
+        self._left_over = MOST_PAIRS
+
+    def sides(self, before: str, after: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+        left: list[Stretch] = []
+        right: list[Stretch] = []
+        old_lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        for is_same, old, new in self._parts(old_lines, new_lines):
+            if is_same:
+                left.append(Stretch(Mark.SAME, old))
+                right.append(Stretch(Mark.SAME, new))
+                continue
+            for is_word, old_words, new_words in self._parts(tokens(old), tokens(new)):
+                left.append(Stretch(Mark.SAME if is_word else Mark.GONE, old_words))
+                right.append(Stretch(Mark.SAME if is_word else Mark.NEW, new_words))
+        return _joined(left), _joined(right)
+
+    def _parts(self, old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
+        """Yield stretches of both in turn, and whether they are the same."""
+        pairs = len(old) * len(new)
+        if pairs > self._left_over:
+            yield False, "".join(old), "".join(new)
+            return
+        self._left_over -= pairs
+        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield tag == "equal", "".join(old[a:b]), "".join(new[c:d])
 
 
 def tokens(text: str) -> list[str]:

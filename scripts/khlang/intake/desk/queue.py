@@ -27,6 +27,7 @@ PULL_REQUEST = "request"
 """The source of what the Git host's API tells of; see ``requests``."""
 
 PAGE = 25
+_LONGEST_ID = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,8 @@ def _assignee(wanted: str, user: User) -> Q:
         return Q(assigned_to=None)
     if wanted == MINE:
         return Q(assigned_to=user.pk)
-    return Q(assigned_to=int(wanted)) if wanted.isascii() and wanted.isdecimal() else Q(pk=None)
+    is_id = wanted.isascii() and wanted.isdecimal() and len(wanted) < _LONGEST_ID
+    return Q(assigned_to=int(wanted)) if is_id else Q(pk=None)
 
 
 def _search(text: str) -> Q:

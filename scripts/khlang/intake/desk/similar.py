@@ -26,6 +26,9 @@ _TITLES_FROM = 0.4
 _SHOWN_FROM = 0.12
 """Share of the trigrams of title, abstract and keywords below which works have little in common."""
 
+_NEWEST = 2000
+"""Submissions at the desk that are looked at: titles are compared one by one."""
+
 _AT_DESK = (State.SUBMITTED, State.REVISE, State.APPROVED)
 
 
@@ -84,7 +87,9 @@ def _public(
 def _at_desk(submission: Submission, answers: Answers, context: Context) -> Iterator[Similar]:
     own = _keys(answers)
     printed = title_print(submission.title)
-    for other in Submission.objects.filter(state__in=_AT_DESK).exclude(pk=submission.pk):
+    others = Submission.objects.filter(state__in=_AT_DESK).exclude(pk=submission.pk)
+    light = others.only("title", "school", "state").order_by("-submitted_at")[:_NEWEST]
+    for other in light:
         share = likeness(printed, title_print(other.title))
         if share >= _TITLES_FROM:
             school = context.schools.get(other.school)

@@ -45,6 +45,11 @@ class LoginView(auth.LoginView):
     authentication_form = LoginForm
     redirect_authenticated_user = True
 
+    def get_redirect_url(self, *arguments: Any) -> str:
+        """Return where to go on to; not to this page, which would be a circle."""
+        wanted: str = super().get_redirect_url(*arguments)
+        return "" if wanted.startswith(self.request.path) else wanted
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Begin a session of its own key that ends with the working day."""
         response = super().form_valid(form)
