@@ -11,7 +11,7 @@ import khlang
 PACKAGE = Path(khlang.__file__).parent
 
 LAYERS = (
-    ("codes", "lock", "progress", "records", "thai"),
+    ("codes", "lock", "progress", "qr", "records", "thai"),
     ("parallel", "problems"),
     ("submission",),
     ("catalog", "sample"),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from khlang.site import qr
+from khlang import qr
 
 _STEP = re.compile(r"M0 (\d+)\.5|h(\d+)|m(\d+) 0")
 

@@ -11,7 +11,7 @@ from khlang.commands.build import configuration
 from khlang.commands.faults import CommandError
 from khlang.manual import docx, pdf
 from khlang.problems import render
-from khlang.report import forms, library, period, register, workbook
+from khlang.report import booklet, forms, library, period, register, workbook
 from khlang.report.library import Library
 from khlang.report.material import Material, Scope
 from khlang.report.period import Period
@@ -113,4 +113,7 @@ def _register(material: Material, _: Library) -> Files:
 
 
 def _booklet(material: Material, found: Library) -> Files:
+    if material.works:
+        data = booklet.booklet(material, found.office, thai_digits=found.thai_digits)
+        yield "booklet.pdf", data
     yield "data.xlsx", workbook.report_workbook(material)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,9 @@ FAMILY = "Khlang Sarabun"
 REGULAR = FOLDER / "KhlangSarabun-Regular.ttf"
 SCALE = 1000 / 1527
 """Size of Sarabun that is as large as size 1 here."""
+
+_UNSEEN = frozenset(("So", "Sk", "Cf", "Cc", "Co", "Cn", "Cs", "Mn", "Me"))
+"""Kinds of characters for which nothing needs to stand."""
 
 BOLD = FOLDER / "KhlangSarabun-Bold.ttf"
 
@@ -24,6 +28,16 @@ def missing(text: str) -> set[str]:
     """Return the characters for which the fonts have no glyph."""
     known, _ = _advances(REGULAR)
     return {letter for letter in text if ord(letter) not in known and not letter.isspace()}
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with what the fonts cannot show as ☐; pictures (emoji) and unseen marks go."""
+    lost = missing(text)
+    return text.translate({ord(letter): _stand_in(letter) for letter in lost}) if lost else text
+
+
+def _stand_in(letter: str) -> str:
+    return "" if unicodedata.category(letter) in _UNSEEN else "☐"
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from khlang import qr
 from khlang.km.model import Article, Event
-from khlang.site import qr
 from khlang.site.events import Body
 from khlang.site.fingerprint import Later
 from khlang.site.headline import phrased

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from khlang import qr
 from khlang.km.event_fields import SATISFACTION
 from khlang.km.model import Event
-from khlang.site import qr
 from khlang.site.fingerprint import Later
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT

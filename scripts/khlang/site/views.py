@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from khlang import qr
 from khlang.catalog.cite import cite
-from khlang.site import qr
 from khlang.site.address import quoted
 from khlang.site.cover import dye_of
 from khlang.site.evidence import evidence_view, headline

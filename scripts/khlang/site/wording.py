@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from khlang.catalog.grades import grades_text
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.strings import interface
@@ -19,7 +18,6 @@ from khlang.thai import BE_OFFSET, format_date, to_thai
 _ENGLISH_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
-_NUMBERED = re.compile(r"(.*?)([0-9๐-๙]+)")
 
 
 class Wording:
@@ -80,21 +78,4 @@ class Wording:
 
     def grades_text(self, grades: Sequence[str]) -> str:
         """Return grades in short, neighbours as a range: ``อ.๓, ป.๑–๓``."""
-        terms = self.vocabulary.grades
-        order = {grade: place for place, grade in enumerate(terms)}
-        known = sorted((grade for grade in set(grades) if grade in order), key=order.__getitem__)
-        split = [self._split_grade(terms[grade]) for grade in known]
-        runs = groupby(
-            enumerate(split), key=lambda item: (item[1][0], order[known[item[0]]] - item[0])
-        )
-        parts = []
-        for (stem, _), run in runs:
-            numbers = [number for _, (_, number) in run]
-            ends = numbers[:1] if len(numbers) == 1 else [numbers[0], numbers[-1]]
-            parts.append(stem + "–".join(ends))
-        return ", ".join(parts)
-
-    def _split_grade(self, term: Term) -> tuple[str, str]:
-        text = term.short or term.label if self.is_thai else self.label(term)
-        match = _NUMBERED.fullmatch(text)
-        return (match[1], match[2]) if match else (text, "")
+        return grades_text(grades, self.vocabulary.grades, self.short)

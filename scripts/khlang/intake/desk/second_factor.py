@@ -12,8 +12,7 @@ from django_otp import devices_for_user, user_has_device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from khlang import thai
-from khlang.site import qr
+from khlang import qr, thai
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

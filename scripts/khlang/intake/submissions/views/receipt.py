@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from khlang import qr
 from khlang.intake.submissions import sending
 from khlang.intake.submissions.access import for_opened_work
 from khlang.intake.submissions.models import Submission
-from khlang.site import qr
 
 _COOKIE = "khlang-link"
 _LIFE = 3600

@@ -1,0 +1,65 @@
+"""PDF of reports: Typst's templates with data and pictures, tagged and archivable."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from khlang import qr, thai
+from khlang.manual import fonts, tounicode
+from khlang.manual.pdf import FONTS, STANDARDS
+from khlang.manual.pdf import TEMPLATES as SHARED
+
+TEMPLATES = Path(__file__).parent / "typst"
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, Any],
+    pictures: Mapping[str, bytes] | None = None,
+    *,
+    thai_digits: bool = True,
+) -> bytes:
+    """Return the PDF of a template; the same input gives the same bytes.
+
+    Args:
+        template: Name of a file of ours; it finds its data in ``data.json`` beside it.
+        data: What it asks for.
+        pictures: Files that the data names.
+        thai_digits: Whether digits are Thai; else all digits of the data become 0–9.
+
+    Raises:
+        typst.TypstError: The template and its data do not fit, or break a rule of PDF/UA.
+    """
+    text = json.dumps({**data, "thai_digits": thai_digits}, ensure_ascii=False)
+    text = fonts.printable(text)
+    with TemporaryDirectory(prefix="khlang-") as name:
+        folder = Path(name)
+        for source in (*SHARED.glob("*.typ"), *TEMPLATES.glob("*.typ")):
+            shutil.copyfile(source, folder / source.name)
+        (folder / "data.json").write_text(text if thai_digits else thai.to_arabic(text), "utf-8")
+        for file, content in (pictures or {}).items():
+            (folder / file).write_bytes(content)
+        compiler = typst.Compiler(
+            root=str(folder), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
+        )
+        made = compiler.compile(str(folder / template), format="pdf", pdf_standards=STANDARDS)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template}: one PDF expected, not pages")
+    return tounicode.mend(made, FONTS)
+
+
+def qr_svg(text: str) -> str:
+    """Return a QR code as a drawing, with the light margin that readers need."""
+    size, path = qr.path(text)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 {size + 4} {size + 4}">'
+        f'<rect x="-2" y="-2" width="{size + 4}" height="{size + 4}" fill="#fff"/>'
+        f'<path stroke="#000" d="{path}"/></svg>'
+    )
