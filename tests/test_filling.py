@@ -152,3 +152,8 @@ def test_what_is_open_goes_beside_the_options(manual: Manual) -> None:
     filled = fill(form, {"channels": ["วง PLC", "วิทยุชุมชน"]})
     assert [tag for tag in filled.tags if filled.tags[tag] is True]
     assert filled.tags["channels.other"] == "วิทยุชุมชน"
+
+
+def test_an_answer_that_no_font_can_show_does_not_stop_the_pdf(record: Form) -> None:
+    filled = fill(record, {"activity": "เกมบัตรคำ 😀 中"})
+    assert pdf.render(filled.form, OFFICE, answers=filled.tags).startswith(b"%PDF")

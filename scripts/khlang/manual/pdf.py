@@ -47,7 +47,8 @@ def render(
     notes = [(label, pieces(text)) for label, text in sheet["notes"]]
     data = _in_words(sheet) | {"name": sheet["title"], "notes": notes}
     given = {
-        tag: answer if answer is True else _lines(str(answer)) for tag, answer in answers.items()
+        tag: answer if answer is True else _lines(fonts.printable(str(answer)))
+        for tag, answer in answers.items()
     }
     inputs = {"sheet": data, "answers": given}
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
