@@ -123,6 +123,7 @@ def test_points_in_either_digits_give_a_level(sent: Submission, reviewer: Client
     assert reviewer.post(url, {**form, "score.reuse": "nan"}).status_code == 422
     assert reviewer.post(url, {**form, "score.reuse": "10"}).status_code == 302
     assert Decision.objects.get().level == "ดีมาก"
+    assert "กระบวนการออกแบบและพัฒนา: ๒๕/๒๕" in _page(reviewer, sent)
 
 
 def test_messages_say_who_sees_them(sent: Submission, reviewer: Client) -> None:

@@ -16,6 +16,7 @@ from khlang.intake.roles import Right, rights
 from khlang.intake.shelf import SHELF
 from khlang.intake.submissions import publishing
 from khlang.intake.submissions.models import Decision, Revision, State, Submission
+from khlang.submission.check import Context
 from khlang.submission.terms import Criterion, Rubric
 
 RETURN_NOTE, ACCEPT_NOTE = "return-note", "accept-note"
@@ -74,7 +75,6 @@ class Dossier:
         remarked = remarks.of(self.revision, self._answered(), self.posted)
         registry = vetting.context()
         shelf = SHELF.latest()
-        rubric = registry.vocabulary.rubrics[registry.reviewers.rubric]
         return {
             "submission": self.submission,
             "revision": self.revision,
@@ -86,15 +86,9 @@ class Dossier:
             "remarks": remarked,
             "usual_answers": remarks.USUAL,
             "posted": self.posted,
-            "decision": self._decision(),
-            "given_reasons": _labelled(_asked(self.revision)),
-            "rubric": self._points(rubric),
-            "rubric_label": rubric.label,
-            "levels": rubric.levels,
             "previous": self.revision.number - 1,
+            **self._judgement(registry),
             **self._publication(),
-            "return_note": self.posted.get(RETURN_NOTE, ""),
-            "accept_note": self.posted.get(ACCEPT_NOTE, ""),
             "similar": similar.similar(self.revision, shelf, registry),
             "has_shelf": shelf is not None,
             "talk": self.submission.messages.select_related("author"),
@@ -103,6 +97,26 @@ class Dossier:
             "can_review": Right.REVIEW in able,
             "can_publish": Right.PUBLISH in able,
             "can_judge": Right.REVIEW in able and is_latest and self._is(State.SUBMITTED),
+        }
+
+    def _judgement(self, registry: Context) -> dict[str, Any]:
+        """Return the decision on the revision, and what the forms of a decision hold."""
+        decision = self._decision()
+        rubric = registry.vocabulary.rubrics[registry.reviewers.rubric]
+        scores = decision.scores if decision else {}
+        return {
+            "decision": decision,
+            "given_reasons": _labelled(_asked(self.revision)),
+            "given_points": [
+                (each.label, scores[each.id], each.full)
+                for each in rubric.criteria
+                if each.id in scores
+            ],
+            "rubric": self._points(rubric),
+            "rubric_label": rubric.label,
+            "levels": rubric.levels,
+            "return_note": self.posted.get(RETURN_NOTE, ""),
+            "accept_note": self.posted.get(ACCEPT_NOTE, ""),
             "max_reason": reasons.MAX_REASON,
             "max_note": reasons.MAX_NOTE,
         }

@@ -72,7 +72,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label="รหัส ๖ หลักจากแอป หรือรหัสกู้คืน",
-        max_length=20,
+        max_length=24,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text"}),
     )
 

@@ -21,7 +21,7 @@ from khlang.intake.desk import second_factor
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.desk.passwords import LEAST
 from khlang.intake.desk.views.submission import INCOMPLETE
-from khlang.intake.roles import rights, roles_of
+from khlang.intake.roles import roles_of
 from khlang.intake.submissions.steps import log
 
 
@@ -156,11 +156,9 @@ def remove_second_factor(request: DeskRequest) -> HttpResponse:
 
 
 def _page(request: DeskRequest, **forms_shown: forms.Form) -> HttpResponse:
-    able = rights(request.user)
     context = {
         "here": "me",
         "roles": roles_of(request.user),
-        "able": able,
         "is_on": second_factor.is_on(request.user),
         "codes_left": second_factor.codes_left(request.user),
         "enrolment": second_factor.enrolment(request.user),
