@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -79,6 +80,17 @@ def test_a_work_without_a_cover_gets_a_woven_one(client: Client) -> None:
     post_form(client, work)
     root = client.get(f"/w/{work.receipt}/preview/")["Location"]
     assert client.get(f"{root}cover.svg")["Content-Type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize("year", ["", "๒๕๖๗", "2024", "ปีที่แล้ว"])
+def test_the_pictures_of_a_page_lie_where_it_says(client: Client, year: str) -> None:
+    work = begin(client)
+    post_form(client, work, title="", academic_year=year)
+    root = client.get(f"/w/{work.receipt}/preview/")["Location"]
+    (cover,) = set(
+        re.findall(r'src="(?:\.\./)+([^"]*cover\.svg)"', client.get(root).content.decode())
+    )
+    assert client.get(f"/w/{work.receipt}/preview/{cover}").status_code == 200
 
 
 def test_nobody_else_sees_it(client: Client) -> None:

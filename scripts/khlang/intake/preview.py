@@ -62,7 +62,7 @@ def page(answers: Answers, files: Mapping[str, str]) -> Preview:
 
 def address(answers: Answers) -> str:
     """Return where the page lies, relative to the site's root."""
-    return f"innovations/{vetting.year_of(answers)}/{vetting.SLUG}/"
+    return f"innovations/{_year(answers)}/{vetting.SLUG}/"
 
 
 def picture(digest: str, folder: Path, width: int) -> bytes:
@@ -79,6 +79,13 @@ def woven(answers: Answers) -> bytes:
     known = vetting.context().vocabulary.areas
     area = areas[0] if isinstance(areas, list) and areas[0] in known else next(iter(known))
     return cover.cover(str(answers.front.get("title", "")), area).encode()
+
+
+def _year(answers: Answers) -> str:
+    """Return the year of the work; of one without a year that is understood, this one."""
+    written = thai.to_arabic(str(answers.front.get("academic_year", "")))
+    year = vetting.year_of(answers)
+    return year if year in written else str(timezone.localdate().year + thai.BE_OFFSET)
 
 
 def _glimpse() -> Glimpse:
@@ -145,7 +152,7 @@ class _Completion:
             case Kind.SCHOOL:
                 return next(iter(self._context.schools))
             case Kind.YEAR:
-                return str(timezone.localdate().year + thai.BE_OFFSET)
+                return _year(self.answers)
             case _:
                 text = f"ยังไม่ได้กรอก{field.label} "
                 return (text * (1 + int(field.minimum or 1) // len(text))).strip()
