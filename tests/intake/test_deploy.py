@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from intake_servers import free_port, nginx
+from intake_servers import free_port, nginx, nginx_configuration
 from khlang.intake.options import PREFIX, Options
 
 DEPLOY = Path(__file__).parent.parent.parent / "scripts" / "deploy"
@@ -50,17 +50,10 @@ def _behind() -> Iterator[int]:
 def proxy() -> Iterator[int]:
     """Start nginx as it is configured, but without a certificate and less patient."""
     port = free_port()
-    text = (DEPLOY / "nginx.conf").read_text()
-    text = re.sub(r"^\s*ssl_.*\n", "", text, flags=re.MULTILINE)
     with _behind() as upstream:
-        for written, tested in (
-            ("listen 443 ssl;", f"listen 127.0.0.1:{port};"),
-            ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
-            ("server 127.0.0.1:8100;", f"server 127.0.0.1:{upstream};"),
-            ("client_header_timeout 10s;", "client_header_timeout 1s;"),
-        ):
-            assert written in text
-            text = text.replace(written, tested)
+        text = nginx_configuration(upstream, port)
+        assert "client_header_timeout 10s;" in text
+        text = text.replace("client_header_timeout 10s;", "client_header_timeout 1s;")
         with nginx(text, port):
             yield port
 

@@ -20,6 +20,8 @@ POLICY = (
 _READING = ("GET", "HEAD", "OPTIONS")
 _PATIENCE = 25.0
 """Seconds that a request waits for its turn; browsers and proxies wait at least 30."""
+_READERS = 24
+"""Pages that are made at once: each needs a connection to the database, which has so many."""
 
 
 def protect(get_response: GetResponse) -> GetResponse:
@@ -50,13 +52,15 @@ class Gate:
 
     def __init__(self, get_response: GetResponse) -> None:
         self._get_response = get_response
+        self._reading = threading.BoundedSemaphore(_READERS)
         self._working = threading.BoundedSemaphore(settings.KHLANG.writers)
         self._places = threading.BoundedSemaphore(settings.KHLANG.writers + settings.KHLANG.waiting)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request, or 503."""
         if request.method in _READING:
-            return self._get_response(request)
+            with self._reading:
+                return self._get_response(request)
         if not self._places.acquire(blocking=False):
             return _busy()
         try:

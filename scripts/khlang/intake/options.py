@@ -83,6 +83,12 @@ class Options:
         named = [host.strip() for host in self.hosts.split(",") if host.strip()]
         return [urlsplit(self.url).hostname or "127.0.0.1", *named]
 
+    def temporary(self) -> Path:
+        """Return the folder of what is being received; what a kill left there is tidied away."""
+        folder = self.data / "temporary"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
     def key(self) -> str:
         """Return the secret key, made and kept in the data folder when none is set."""
         if self.secret_key:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import secrets
 from collections.abc import Callable
 
@@ -25,12 +26,16 @@ _FIRST_USER = "admin"
 _IDLE_SECONDS = 60
 _READERS = 8
 """Threads that are left to readers when all writers work and wait."""
+_CONNECTIONS = 1000
+_FILES = 4096
+"""Files that may be open: connections, what they send, and a database for each thread."""
 
 
 def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
     """Bring the database up to date and answer requests until stopped."""
     chosen: Options = settings.KHLANG
     chosen.data.mkdir(parents=True, exist_ok=True)
+    _allow_files()
     _migrate()
     password = make_first_account()
     if password:
@@ -45,13 +50,22 @@ def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
         port=port,
         threads=chosen.writers + chosen.waiting + _READERS,
         channel_timeout=_IDLE_SECONDS,
-        connection_limit=1000,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,  # select() ends the server at the 1024th file
         max_request_body_size=chosen.upload_megabytes * 2**20,
         ident=None,
         url_scheme="https" if chosen.is_secure else "http",
         clear_untrusted_proxy_headers=True,
         **_proxy(),
     )
+
+
+def _allow_files() -> None:
+    """Raise the number of files that may be open, as far as the system lets a process do it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _proxy() -> dict[str, object]:

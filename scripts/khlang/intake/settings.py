@@ -88,8 +88,8 @@ def _database() -> dict[str, object]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": url.hostname or "",
         "PORT": str(url.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        # Each of many threads would keep one, and PostgreSQL gives a hundred to all.
+        "CONN_MAX_AGE": 0,
     }
 
 
@@ -99,7 +99,7 @@ DATABASES = {"default": _database()}
 def _storage() -> dict[str, object]:
     if not KHLANG.s3_bucket:
         return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": f"{_PACKAGE}.disk.Disk",
             "OPTIONS": {"location": str(KHLANG.data), "file_permissions_mode": 0o600},
         }
     return {
@@ -173,7 +173,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_TEMP_DIR = KHLANG.temporary()
 
 LANGUAGE_CODE = "th"
 TIME_ZONE = "Asia/Bangkok"

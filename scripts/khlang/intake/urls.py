@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from khlang.intake import health
 
+handler500 = "khlang.intake.trouble.answer"
 urlpatterns = [
     path("health", health.health, name="health"),
     path("metrics", health.metrics, name="metrics"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from khlang.intake.submissions.models import Spent, State, Submission, Tally, Up
 from khlang.intake.submissions.steps import log
 
 _KEEP_PARTS = timedelta(days=7)
+_KEEP_TEMPORARY = timedelta(days=1)
 
 
 def tidy() -> None:
@@ -28,11 +31,21 @@ def tidy() -> None:
 
 
 def _drop_parts() -> None:
-    """Delete received parts that no upload waits for any more."""
-    oldest = time.time() - _KEEP_PARTS.total_seconds()
-    for part in (Path(settings.KHLANG.data) / "partial").glob("*"):
-        if part.stat().st_mtime < oldest:
-            part.unlink(missing_ok=True)
+    """Delete received parts that no upload waits for, and what servers left that were killed."""
+    _drop_older(Path(settings.KHLANG.data) / "partial", _KEEP_PARTS)
+    _drop_older(settings.KHLANG.temporary(), _KEEP_TEMPORARY)
+
+
+def _drop_older(folder: Path, age: timedelta) -> None:
+    oldest = time.time() - age.total_seconds()
+    for path in folder.glob("*"):
+        with suppress(FileNotFoundError):  # another server was first, or it is just finished
+            if path.stat().st_mtime >= oldest:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def _drop_drafts() -> None:

@@ -124,10 +124,11 @@ def finish(upload: Upload) -> Upload:
     try:
         _keep(upload, part)
     except UnfitError:
+        part.unlink(missing_ok=True)
         upload.delete()
         raise
-    finally:
-        part.unlink(missing_ok=True)
+    # After any other failure it is still here, and a repeated request ends what this one began.
+    part.unlink(missing_ok=True)
     return upload
 
 
@@ -138,15 +139,19 @@ def take(submission: Submission, file: UploadedFile[bytes], *, is_picture: bool)
         UnfitError: It cannot be taken; nothing of it is kept.
         RefusedError: There are too many files, or the submission is not open for changes.
     """
-    upload = announce(
-        submission, uuid.uuid4(), file.name or "", file.size or 0, is_picture=is_picture
-    )
+    upload_id = uuid.uuid4()
+    upload = announce(submission, upload_id, file.name or "", file.size or 0, is_picture=is_picture)
     part = _part(upload)
-    part.parent.mkdir(parents=True, exist_ok=True)
-    with part.open("wb") as target:
-        for chunk in file.chunks():
-            target.write(chunk)
-    return finish(upload)
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as target:
+            for chunk in file.chunks():
+                target.write(chunk)
+        return finish(upload)
+    except Exception:  # nobody goes on with a file that came whole
+        part.unlink(missing_ok=True)
+        Upload.objects.filter(pk=upload_id).delete()
+        raise
 
 
 def bring(submission: Submission, name: str, content: bytes) -> Upload:
@@ -223,7 +228,7 @@ def _require_fit(original_name: str, size: int, *, is_picture: bool) -> None:
 def _keep(upload: Upload, part: Path) -> None:
     """Inspect, clean and keep the content, under the name that its type asks for."""
     report = Report(INDEX)
-    with tempfile.TemporaryDirectory(prefix="khlang-") as folder:
+    with tempfile.TemporaryDirectory(dir=settings.KHLANG.temporary()) as folder:
         is_picture = Path(upload.name).suffix in _PICTURE_SUFFIXES
         if is_picture:
             upload.name = _with_true_suffix(upload.name, part)
