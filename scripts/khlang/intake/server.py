@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import secrets
+import tempfile
 from collections.abc import Callable
 
 import django
@@ -17,7 +18,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
-from khlang.intake import background  # noqa: E402
+from khlang.intake import background, front  # noqa: E402
 from khlang.intake.options import Options  # noqa: E402
 from khlang.intake.submissions import housekeeping, tidying  # noqa: E402
 from khlang.intake.wsgi import application  # noqa: E402
@@ -42,6 +43,8 @@ def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
         say(f"สร้างบัญชีแรกของโต๊ะแล้ว  ชื่อผู้ใช้: {_FIRST_USER}  รหัสผ่าน: {password}")
         say("รหัสผ่านนี้แสดงครั้งเดียว เข้าสู่ระบบแล้วเปลี่ยนได้ทันที")
     background.start()
+    front.polite()
+    tempfile.tempdir = str(chosen.temporary())  # nothing of a teacher lies anywhere else
     say(f"แบบฟอร์มส่งผลงาน: {chosen.url}/")
     say(f"โต๊ะศึกษานิเทศก์: {chosen.url}/desk/")
     waitress.serve(

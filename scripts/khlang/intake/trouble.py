@@ -10,33 +10,36 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.defaults import server_error
 
-_FULL, _AWAY = 507, 503
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL, _AWAY = 507, 503
+"""Statuses: no room on the disk, and no answer of the database."""
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Numbers of errors of a full disk."""
 
-_SAID = {
-    _FULL: "ที่เก็บข้อมูลของสำนักงานเต็ม ยังไม่ได้บันทึกคำขอนี้ ข้อมูลในแบบฟอร์มของท่านยังอยู่ "
+SAID = {
+    FULL: "ที่เก็บข้อมูลของสำนักงานเต็ม ยังไม่ได้บันทึกคำขอนี้ ข้อมูลในแบบฟอร์มของท่านยังอยู่ "
     "โปรดแจ้งสำนักงานแล้วส่งใหม่ภายหลัง",
     _AWAY: "ฐานข้อมูลของสำนักงานไม่ตอบชั่วคราว ยังไม่ยืนยันว่าบันทึกแล้ว ข้อมูลในแบบฟอร์มของท่านยังอยู่ "
     "โปรดรอสักครู่แล้วส่งใหม่",
 }
+"""What a teacher reads, by status."""
 
 
 def answer(request: HttpRequest) -> HttpResponse:
     """Tell a full disk and a database that is away from a fault of the program."""
     status = _status(sys.exc_info()[1])
-    if status not in _SAID:
+    if status not in SAID:
         return server_error(request)
-    response = HttpResponse(_SAID[status], status=status, content_type="text/plain; charset=utf-8")
-    response.headers["Retry-After"] = "60" if status == _FULL else "10"
+    response = HttpResponse(SAID[status], status=status, content_type="text/plain; charset=utf-8")
+    response.headers["Retry-After"] = "60" if status == FULL else "10"
     return response
 
 
 def _status(error: BaseException | None) -> int:
     """Return the status for an error, or for what it came from."""
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
-        return _FULL
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return FULL
     if isinstance(error, DatabaseError) and _is_full(error):
-        return _FULL
+        return FULL
     if isinstance(error, (OperationalError, InterfaceError)):
         return _AWAY
     return _status(error.__cause__ or error.__context__) if error else 500

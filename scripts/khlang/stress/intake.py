@@ -173,7 +173,7 @@ def full_disk(part: Part) -> Figures:
     with _small_disk(part.data, 48) as disk:
         server = Intake(disk, **_EASY)
         server.log = part.data.parent / "full-disk.log"
-        server.start(TMPDIR=str(disk))
+        server.start()
         ballast = disk / "ballast"
         with suppress(OSError), ballast.open("wb", buffering=0) as file:
             while True:

@@ -167,14 +167,14 @@ class Intake:
         self._settings = {"data": str(data), "url": self.address, **options}
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, **environment: str) -> None:
+    def start(self) -> None:
         """Start it and wait until it listens."""
         inherited = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
         options = {f"KHLANG_INTAKE_{name.upper()}": text for name, text in self._settings.items()}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "khlang", "intake", "--port", str(self.port)],
-                cwd=ROOT, env={**inherited, **options, **environment}, stdout=log, stderr=log,
+                cwd=ROOT, env={**inherited, **options}, stdout=log, stderr=log,
             )  # fmt: skip
         wait_for(lambda: not self.is_running or listens(self.port), "khlang intake")
         if not self.is_running:
