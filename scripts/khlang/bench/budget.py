@@ -10,6 +10,7 @@ from khlang.bench.trial import Trial
 GROWTH_FROM = 1000
 GROWTH_TO = 20000
 SEARCH_WORKS = 10000
+RELATED_WORKS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class _Figures:
             if works >= SEARCH_WORKS and download:
                 return download.search_bytes / 1000
         return None
+
+    def related(self) -> float | None:
+        """Return milliseconds for each of ``RELATED_WORKS`` works."""
+        cpu = self.cost(RELATED_WORKS, "related", "cpu")
+        return None if cpu is None else cpu / RELATED_WORKS * 1000
 
     def growth(self) -> float | None:
         return _ratio(self._per_work(GROWTH_TO), self._per_work(GROWTH_FROM))
@@ -97,5 +103,6 @@ def judge(trials: Sequence[Trial]) -> list[Verdict]:
         Verdict("growth", "CPU ต่อผลงาน 20,000 เทียบ 1,000", of.growth(), 1.25),
         Verdict("memory", "หน่วยความจำที่ 20,000 (MB)", of.cost(20000, "build", "memory"), 300),
         Verdict("check", "ตรวจ 1,000 ผลงาน (วินาที)", of.cost(1000, "check", "wall"), 2),
+        Verdict("related", "หาผลงานที่เกี่ยวข้อง 5,000 (มิลลิวินาทีต่อผลงาน)", of.related(), 2),
         Verdict("search", "ค้นครั้งแรกที่ 10,000 ขึ้นไป (KB)", of.search_kilobytes(), 400),
     ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TAIL = 2000
-_KILOBYTES_A_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
+KILOBYTES_A_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 class ChildError(RuntimeError):
@@ -62,5 +62,5 @@ def measure(
             output.seek(0)
             written = output.read().decode(errors="replace")[-_TAIL:]
             raise ChildError(f"{' '.join(command)}: {child.returncode}\n{written}")
-    memory = usage.ru_maxrss / _KILOBYTES_A_MEGABYTE
+    memory = usage.ru_maxrss / KILOBYTES_A_MEGABYTE
     return Cost(round(wall, 3), round(usage.ru_utime + usage.ru_stime, 3), round(memory, 1))

@@ -14,6 +14,7 @@ LABELS = {
     "edit": "khlang หลังแก้หนึ่งผลงาน",
     "whole": "khlang สร้างใหม่ พร้อมคู่มือ",
     "check": "khlang check",
+    "related": "หาผลงานที่เกี่ยวข้อง",
     "search": "ค้นครั้งแรก",
     "mkdocs": "MkDocs + Material",
     "hugo": "Hugo",

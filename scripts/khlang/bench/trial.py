@@ -10,8 +10,9 @@ from pathlib import Path
 from khlang.bench.contender import Contender, Hugo, Khlang, MkDocs
 from khlang.bench.download import Download, dearest
 from khlang.bench.process import ChildError, Cost
+from khlang.bench.relating import cost as relating_cost
 
-STAGES = ("build", "again", "edit", "whole", "check", "search", "mkdocs", "hugo")
+STAGES = ("build", "again", "edit", "whole", "check", "related", "search", "mkdocs", "hugo")
 """What is measured: ``build`` is the site without the manual, of which a plain generator knows
 nothing; ``again`` and ``edit`` go on from it; ``whole`` is a fresh build with the manual."""
 MKDOCS_LIMIT = 5000
@@ -78,6 +79,8 @@ class _Runner:
         khlang.prepare(self.trial.works)
         if "check" in self.stages:
             self._measure("check", khlang.check)
+        if "related" in self.stages:
+            self._measure("related", lambda: relating_cost(khlang.innovations))
         if "whole" in self.stages and self._measure("whole", khlang.build_whole):
             self.trial.written["whole"] = _written(khlang.folder / "whole")
         if not set(self.stages) & {"build", "again", "edit", "search"}:

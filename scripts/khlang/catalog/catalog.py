@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from khlang.catalog.related import Relations
+from khlang.catalog.related import Related, Relations
 from khlang.submission.model import Badge, Innovation, School, Status
 from khlang.submission.vocabulary import Collection, Vocabulary
 
@@ -92,7 +92,7 @@ class Catalog:
         found = (self.get(work_id) for work_id in collection.works)
         return tuple(work for work in found if work is not None)
 
-    def related(self, work: Innovation, limit: int = 3) -> Works:
+    def related(self, work: Innovation, limit: int = 3) -> tuple[Related, ...]:
         """Return the works most like this one, best first."""
         return self._relations.nearest(work, limit)
 

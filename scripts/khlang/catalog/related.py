@@ -1,21 +1,34 @@
-"""Which works are like which: shared vocabulary, counted with bit sets."""
+"""Which works are like which: shared vocabulary, counted with bit sets, and texts that are alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from khlang.catalog.likeness import Likeness
 from khlang.submission.model import Innovation
 
 CANDIDATES = 32
 """How many of the newest works of an area or keyword are compared; keeps the cost linear."""
 
 KEYWORD_WEIGHT = 5
+MOST_TEXT_WEIGHT = 8
+"""What texts that are much alike weigh at most; two letter groups in common weigh one."""
+
 TERM_WEIGHTS = {"area": 4, "media": 3, "grade": 2, "method": 1, "category": 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A work that is like another; ``is_alike`` tells whether their texts are."""
+
+    work: Innovation
+    is_alike: bool
+
+
 class Relations:
-    """Finds the nearest works among those that share a main area or a keyword.
+    """Finds the nearest works among those that share a main area, a keyword or a way of speaking.
 
     A vocabulary term of weight w takes w bits of a work's mask, so the weight that two works have
     in common is the number of bits in which both masks are set.
@@ -23,6 +36,7 @@ class Relations:
 
     def __init__(self, works: Sequence[Innovation]) -> None:
         self._works = works
+        self._likeness = Likeness(works)
         self._position = {work.id: index for index, work in enumerate(works)}
         self._buckets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._masks: list[int] = []
@@ -41,7 +55,7 @@ class Relations:
                 if len(self._buckets[key]) < CANDIDATES:
                     self._buckets[key].append(index)
 
-    def nearest(self, work: Innovation, limit: int) -> tuple[Innovation, ...]:
+    def nearest(self, work: Innovation, limit: int) -> tuple[Related, ...]:
         """Return up to ``limit`` works, best first; newer works win a tie."""
         here = self._position[work.id]
         mask, masks = self._masks[here], self._masks
@@ -49,6 +63,9 @@ class Relations:
         for key in _keywords(work):
             for index in self._buckets[key]:
                 likeness[index] = likeness.get(index, 0) + KEYWORD_WEIGHT
+        alike = self._likeness.nearest(here)
+        for index, groups in alike.items():
+            likeness[index] = likeness.get(index, 0) + min(groups // 2, MOST_TEXT_WEIGHT)
         likeness.pop(here, None)
         # A rank is one number, likeness first, then place: many are sorted for every work.
         size = len(masks)
@@ -58,7 +75,8 @@ class Relations:
                 for index, shared in likeness.items()
             ]
         )
-        return tuple(self._works[rank % size] for rank in ranked[:limit])
+        places = [rank % size for rank in ranked[:limit]]
+        return tuple(Related(self._works[place], place in alike) for place in places)
 
 
 def _area(work: Innovation) -> tuple[str, str]:

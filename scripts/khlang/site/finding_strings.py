@@ -81,4 +81,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ความพึงพอใจบอกว่าผู้ใช้ชอบเพียงใด ไม่ได้บอกว่าเรียนรู้ได้มากขึ้น",
         "Satisfaction says how users liked it, not that they learnt more.",
     ),
+    # related works
+    "because": ("เพราะ {}", "Because: {}"),
+    "because_parent": ("ผลงานนี้ต่อยอดจากเรื่องนี้", "this work builds on it"),
+    "because_child": ("เรื่องนี้ต่อยอดจากผลงานนี้", "it builds on this work"),
+    "because_keywords": ("คำสำคัญร่วม {}", "keywords in common ({})"),
+    "because_spoken": ("กล่าวถึง {} เหมือนกัน", "both speak of {}"),
+    "because_text": ("เนื้อหาใกล้กัน", "similar text"),
+    "because_area": ("กลุ่มสาระเดียวกัน ({})", "same subject ({})"),
+    "because_media": ("สื่อชนิดเดียวกัน ({})", "same kind of media ({})"),
+    "because_grade": ("ชั้นเดียวกัน ({})", "same grade ({})"),
 }

@@ -75,7 +75,10 @@ class BadgeView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A work in a list; addresses are relative to the site's root, ``lang`` is set when foreign."""
+    """A work in a list; addresses are relative to the site's root, ``lang`` is set when foreign.
+
+    ``why`` says what it has to do with the page, where that is not plain.
+    """
 
     url: str
     title: str
@@ -86,6 +89,7 @@ class Card:
     school: str
     line: str
     badges: tuple[BadgeView, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

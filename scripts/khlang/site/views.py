@@ -14,6 +14,7 @@ from khlang.site.cover import dye_of
 from khlang.site.evidence import evidence_view, headline
 from khlang.site.evidence_glance import caution
 from khlang.site.headline import phrased
+from khlang.site.kinship import related_cards
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import linked_data
 from khlang.site.metadata import metadata
@@ -93,7 +94,7 @@ def work_page(
         "stories": tuple(_story(site, each) for each in work.adoptions),
         "honours": tuple(_honours(site, work)),
         "lineage": tuple(_lineage(site, work)),
-        "related": site.cards(site.catalog.related(work)),
+        "related": related_cards(site, work),
         "school": site.school_name(work.school),
         "school_url": f"{site.prefix}schools/{work.school.code}/",
         "share": share_links(site.title(work), url),

@@ -72,7 +72,7 @@ def _public(
     sketch = _sketch(answers, context)
     if sketch is not None:
         related = Relations((sketch, *shelf.catalog.works)).nearest(sketch, _SHORT_LIST)
-        listed |= {work.id for work in related}
+        listed |= {each.work.id for each in related}
     for work_id in listed - {submission.work_id}:
         work = shelf.catalog.get(work_id)
         if work is not None:
