@@ -90,7 +90,7 @@ export class Draft {
     body.set("csrfmiddlewaretoken", this.form.elements.namedItem("csrfmiddlewaretoken").value);
     let response;
     try {
-      response = await fetch(this.form.dataset.save, {
+      response = await fetch(this.form.dataset.saveUrl, {
         method: "POST", body, keepalive: isLast && body.toString().length < 60_000,
       });
     } catch (error) {
