@@ -70,3 +70,17 @@ def test_options_are_explained_in_thai(
         report(tmp_path, "register", *arguments)
     assert stop.value.code == 2
     assert reason in capsys.readouterr().err
+
+
+def test_certificates_of_a_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(tmp_path, "certificate", "2567/phonics-slide-card", "--date", "2569-01-05") == 0
+    stem = "certificate-2567-phonics-slide-card"
+    assert names(tmp_path) == {f"{stem}.pdf", f"{stem}-1.pdf"}
+    assert "เลขที่ 2567-" in capsys.readouterr().out
+
+
+def test_no_certificate_of_what_is_not_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(tmp_path, "certificate", "2567/lunch-ledger") == 2
+    assert "ไม่มีผลงานที่เผยแพร่รหัส 2567/lunch-ledger" in capsys.readouterr().err

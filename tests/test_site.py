@@ -49,6 +49,7 @@ KINDS = (
     "gaps/sample1/",
     "register/",
     "register/2568/",
+    "verify/",
     "km/",
     "km/2569/",
     "km/digest/",
@@ -64,6 +65,7 @@ THAI_ONLY = (
     "forms/",
     "forms/p1-f1/",
     "forms/p2-f6/",
+    "verify/2567-kgth-kmmk/",
 )
 PAGES = (*KINDS, *(f"en/{kind}" for kind in KINDS), *THAI_ONLY)
 

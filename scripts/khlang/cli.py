@@ -195,12 +195,20 @@ def _report(*parts: str) -> Command:
     return run
 
 
+def _certificate(options: argparse.Namespace) -> int:
+    from khlang.commands import report
+
+    _need_registry(options.innovations)
+    return report.certificate(options)
+
+
 _ABOUT_REPORT = "เขียนรายงานจากข้อมูลในคลัง"
 _REPORT: dict[str, Command] = {
     "all": _report("forms", "register", "booklet"),
     "forms": _report("forms"),
     "register": _report("register"),
     "booklet": _report("booklet"),
+    "certificate": _certificate,
 }
 _ABOUT_REQUEST = "ตรวจคำขอส่งผลงาน (pull request) แจ้งผล และสร้างตัวอย่าง"
 _REQUEST: dict[str, Command] = {

@@ -11,7 +11,8 @@ from khlang.commands.build import configuration
 from khlang.commands.faults import CommandError
 from khlang.manual import docx, pdf
 from khlang.problems import render
-from khlang.report import booklet, forms, library, period, register, workbook
+from khlang.report import booklet, forms, library, number, period, register, workbook
+from khlang.report.certificate import certificates
 from khlang.report.library import Library
 from khlang.report.material import Material, Scope
 from khlang.report.period import Period
@@ -43,6 +44,29 @@ def run(options: argparse.Namespace, *parts: str) -> int:
         f"{material.period.label} {material.scope.name}: ผลงาน {len(material.works)} เรื่อง"
         f" การเผยแพร่ {len(material.entries)} ครั้ง กิจกรรม {len(material.events)} ครั้ง"
     )
+    return 0
+
+
+def certificate(options: argparse.Namespace) -> int:
+    """Write the certificates of a work into the folder of the options.
+
+    Raises:
+        CommandError: There is no such public work, or the configuration is at fault.
+        RegistryError: The registry is missing or at fault.
+    """
+    found = read_library(options)
+    work = found.catalog.get(options.work)
+    if work is None:
+        raise CommandError(f"ไม่มีผลงานที่เผยแพร่รหัส {options.work}: รหัสอยู่บนสุดของหน้าผลงาน")
+    made = certificates(
+        work,
+        found.office,
+        found.base_url,
+        options.date or now().date(),
+        thai_digits=found.thai_digits,
+    )
+    write(options.output, made)
+    print(f"เลขที่ {number.number(work)} ตรวจสอบได้ที่ {number.address(work, found.base_url)}")
     return 0
 
 

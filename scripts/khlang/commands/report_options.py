@@ -10,6 +10,8 @@ from pathlib import Path
 from khlang import thai
 from khlang.submission.field import YEAR_FROM, YEAR_TO
 
+_CERTIFICATE = "เขียนหนังสือรับรองการเผยแพร่ ของผลงานและของผู้จัดทำแต่ละคน"
+
 
 def take(
     parser: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse.Namespace], int]]
@@ -29,6 +31,13 @@ def take(
         _take_period(added)
         _take_scope(added)
         take_places(added)
+    certificate = commands.add_parser("certificate", help=_CERTIFICATE, description=_CERTIFICATE)
+    certificate.set_defaults(command=runs["certificate"])
+    certificate.add_argument("work", metavar="WORK-ID", help="รหัสผลงาน เช่น 2568/reading-aloud")
+    certificate.add_argument(
+        "--date", type=day, metavar="DATE", help="วันที่ออกหนังสือ เช่น 2568-10-01 (เดิมวันนี้)"
+    )
+    take_places(certificate)
 
 
 def take_places(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from khlang import records
 from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
+from khlang.report.number import FOLDER as VERIFICATION
 from khlang.site import cover, sending
 from khlang.site.body import read_body
 from khlang.site.bulletin import Bulletin
@@ -76,7 +77,11 @@ class Pipeline:
         self._write_data(site.folder)
         self.search.write(self.catalog.works, site)
         self.store.sweep()
-        pages = (name for name in outputs(chain(*works, *lists)) if name.endswith("/index.html"))
+        pages = (
+            name
+            for name in outputs(chain(*works, *lists))
+            if name.endswith("/index.html") and not name.startswith(VERIFICATION)
+        )
         return tuple(sorted(name.removesuffix("index.html") for name in pages))
 
     # works

@@ -116,4 +116,31 @@ PHRASES: dict[str, tuple[str, str]] = {
     "register_form": ("แบบ ๘ ที่กรอกแล้ว ({})", "Form 8, filled in ({})"),
     "register_csv": ("ทะเบียนทั้งหมด (CSV)", "Whole register (CSV)"),
     "register_xlsx": ("ทะเบียนทั้งหมด (XLSX)", "Whole register (XLSX)"),
+    # verification of certificates
+    "verify": ("ตรวจสอบหนังสือรับรอง", "Verify a certificate"),
+    "verify_title": ("ตรวจสอบหนังสือรับรองการเผยแพร่ผลงาน", "Verify a certificate of publication"),
+    "verify_same": ("ตรงกัน: หนังสือรับรองออกให้กับรุ่นที่เผยแพร่อยู่", "The version is the one published now."),
+    "verify_compare": (
+        "เทียบอักษรแปดตัวท้ายของเลขที่กับ {}",
+        "Compare the last eight letters of the number with {}",
+    ),
+    "verify_changed": (
+        "ถ้าไม่ตรงกัน หรือเปิดจากรหัส QR แล้วเห็นข้อความนี้ แสดงว่าผลงานแก้ไขหลังออกหนังสือรับรอง",
+        "If they differ, or if a QR code led you here, the work has been changed since.",
+    ),
+    "verify_retired": (
+        "ผลงานนี้เผยแพร่ไว้เป็นประวัติ ไม่แนะนำให้ใช้แล้ว",
+        "The work is kept for reference and no longer recommended.",
+    ),
+    "verify_withdrawn": (
+        "ผลงานนี้ถอนการเผยแพร่แล้ว หนังสือรับรองใช้อ้างอิงไม่ได้",
+        "This work has been withdrawn.",
+    ),
+    "verify_number": ("เลขที่", "Number"),
+    "verify_work": ("ผลงาน", "Work"),
+    "verify_authors": ("ผู้จัดทำ", "Authors"),
+    "verify_published": ("เผยแพร่เมื่อ", "Published"),
+    "verify_review": ("ผลการพิจารณา", "Review"),
+    "verify_version": ("รหัสรุ่น (แฮช)", "Hash of the version"),
+    "verify_how": ("วิธีตรวจสอบ", "How it works"),
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from khlang import records
 from khlang.problems import Problem, Report
 from khlang.submission import attachments, body, evidence, privacy, vocabulary
 from khlang.submission.beside import Beside
 from khlang.submission.convert import Converter, Values
 from khlang.submission.fields import FIELDS
-from khlang.submission.folder import INDEX, digest, survey
+from khlang.submission.folder import INDEX, files_digest, survey
 from khlang.submission.model import (
     Adoption,
     Attachment,
@@ -27,6 +28,7 @@ from khlang.submission.model import (
 from khlang.submission.rules import Rules
 from khlang.submission.source import Document, check_letters, read
 from khlang.submission.tombstone import is_tombstone, read_tombstone
+from khlang.submission.version import version
 from khlang.submission.vocabulary import Collection, Reviewers, Vocabulary
 
 _RENAMED = {"media_type": "media", "learning_areas": "areas"}
@@ -143,7 +145,7 @@ class _Check:
 
     def _assemble(self, values: Values, parts: Values) -> Innovation | None:
         try:
-            hashed = digest(self._folder, self._document.text, self._files)
+            beside = files_digest(self._folder, self._files)
         except OSError as error:
             self._report.add("file-unreadable", value=Path(error.filename or INDEX).name)
             return None
@@ -151,7 +153,8 @@ class _Check:
         return Innovation(
             id=f"{self._folder.parent.name}/{self._folder.name}",
             source=self._document.source,
-            digest=hashed,
+            digest=records.digest(self._document.text, beside),
+            version=version(self._document, beside),
             body_offset=self._document.body_offset,
             status=Status(values["status"]),
             authors=tuple(Person(**author) for author in values["authors"]),

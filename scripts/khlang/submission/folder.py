@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from khlang import records
 from khlang.problems import Report
 from khlang.submission.field import YEAR_FROM, YEAR_TO
 from khlang.submission.scalars import is_safe_file, safe_file
@@ -50,8 +51,13 @@ def survey(folder: Path, report: Report) -> list[str] | None:
 
 
 def digest(folder: Path, text: str, files: Iterable[str]) -> str:
-    """Return a hash of the submission's text and of every file beside it."""
-    hasher = hashlib.blake2b(text.encode(), digest_size=16)
+    """Return a hash of a document's text and of every file beside it."""
+    return records.digest(text, files_digest(folder, files))
+
+
+def files_digest(folder: Path, files: Iterable[str]) -> str:
+    """Return a hash of every file beside the document."""
+    hasher = hashlib.blake2b(digest_size=16)
     for name in files:
         if name != INDEX:
             hasher.update(f"\0{name}\0".encode())

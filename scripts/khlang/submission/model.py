@@ -202,6 +202,7 @@ class Innovation:
         id: ``<BE year>/<slug>``; the folder under ``innovations/`` and the public address.
         source: The ``index.md`` that this was read from.
         digest: Hash of the text and of every file beside it; equal digests mean equal works.
+        version: Hash of what the authors made; the office's fields and later news leave it.
         body_offset: Where the body starts in the decoded text (characters, after CRLF and BOM
             are normalised).
         areas: Ids of learning areas, the first is the main one.
@@ -243,6 +244,7 @@ class Innovation:
     evidence: Evidence | None = None
     published_on: date | None = None
     origin: str = ""
+    version: str = ""
 
     @property
     def folder(self) -> Path:

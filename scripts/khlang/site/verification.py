@@ -1,0 +1,56 @@
+"""Pages that verify certificates: one for each work, for its present version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from khlang.catalog.catalog import Catalog
+from khlang.report import number
+from khlang.site.languages import DEFAULT
+from khlang.site.siteview import Page, SiteView
+from khlang.submission.model import Innovation, Status
+
+_HIDDEN = Markup('<meta name="robots" content="noindex">')
+_STYLE = Markup('<link rel="stylesheet" href="../../assets/stylesheets/report.css">')
+
+
+def pages(site: SiteView) -> Iterator[Page]:
+    """Yield a page for each work, in Thai with English beside it; also of what was withdrawn."""
+    catalog: Catalog = site.catalog
+    for work in catalog.works:
+        yield _page(site, work)
+    for work in catalog.withdrawn:
+        yield _withdrawn(site, work)
+
+
+def _page(site: SiteView, work: Innovation) -> Page:
+    context = {
+        "edition": number.edition(work),
+        "number": number.number(work),
+        "version": work.version,
+        "title": work.title,
+        "title_en": work.title_en,
+        "url": f"innovations/{work.id}/",
+        "authors": tuple(person.prefix + person.name for person in work.authors),
+        "school": work.school.name,
+        "published": site.date(work.published_on, short=False) if work.published_on else "",
+        "reviewed": site.date(work.review.reviewed_on, short=False) if work.review else "",
+        "level": work.review.level if work.review else "",
+        "is_retired": work.status is Status.RETIRED,
+        "is_withdrawn": False,
+    }
+    return _framed(work, context)
+
+
+def _withdrawn(site: SiteView, work: Innovation) -> Page:
+    return _framed(work, {"is_withdrawn": True, "number": number.place(work.id)})
+
+
+def _framed(work: Innovation, context: dict[str, object]) -> Page:
+    heading = f"ตรวจสอบหนังสือรับรอง {number.place(work.id)}"
+    return Page(
+        number.route(work.id), DEFAULT, "khlang/verify.html", heading, heading, context,
+        languages=(DEFAULT,), extra=_HIDDEN + _STYLE,
+    )  # fmt: skip
