@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from pyld import jsonld  # type: ignore[import-untyped]  # has no types
+from pyld import jsonld
 
 from conftest import MakeWork
 from khlang.site.linked_data import linked_data

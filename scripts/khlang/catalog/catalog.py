@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -33,9 +33,10 @@ class Catalog:
     Attributes:
         works: Public works, newest first; for a preview (``drafts``) also those to become public.
         withdrawn: Works whose address still answers, without their content.
+        moved: For each id that a work had before, the id that it has now.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a part of the registry, and most callers need few
         self,
         works: Iterable[Innovation],
         vocabulary: Vocabulary,
@@ -43,6 +44,7 @@ class Catalog:
         collections: Iterable[Collection] = (),
         *,
         drafts: bool = False,
+        moved: Mapping[str, str] | None = None,
     ) -> None:
         everything = sorted(works, key=_newest_first, reverse=True)
         self.works: Works = tuple(
@@ -56,12 +58,15 @@ class Catalog:
         self.vocabulary = vocabulary
         self.schools = schools
         self.collections = tuple(collections)
+        self.moved = moved or {}
         self._by_id = {work.id: work for work in self.works}
 
     def without_pictures(self) -> Catalog:
         """Return the same catalog with no photograph of any work."""
         works = (replace(work, cover=None, pictures=()) for work in (*self.works, *self.withdrawn))
-        return Catalog(works, self.vocabulary, self.schools, self.collections, drafts=True)
+        return Catalog(
+            works, self.vocabulary, self.schools, self.collections, drafts=True, moved=self.moved
+        )
 
     def get(self, work_id: str) -> Innovation | None:
         """Return the public work with this id, or None."""

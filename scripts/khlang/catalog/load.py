@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khlang import records
+from khlang.catalog import moved
 from khlang.catalog.beside import lineage_problems, twin_problems
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.titles import TitlePrint, title_print
@@ -102,8 +103,14 @@ def load(
         _keep(store, salt, checked, {*changed, *(kept.keys() - checked.keys())})
     ordered = [checked[path] for path in sorted(checked, key=lambda path: (path in incoming, path))]
     works = [entry.work for entry in ordered if entry.work]
+    known = {work.id for work in works}
     catalog = Catalog(
-        works, context.vocabulary, context.schools, context.collections, drafts=proposal.drafts
+        works,
+        context.vocabulary,
+        context.schools,
+        context.collections,
+        drafts=proposal.drafts,
+        moved=moved.destinations(context.moves, known),
     )
     problems = [problem for entry in ordered for problem in entry.problems]
     problems += _layout_problems(innovations)
@@ -227,3 +234,4 @@ def _reference_problems(works: Sequence[Innovation], context: Context) -> Iterat
             if work_id not in known:
                 report.add("collection-unknown-work", collection=collection.title, value=work_id)
     yield from report.problems
+    yield from moved.problems(context.moves, known, f"{REGISTRY}/{vocabulary.MOVED_FILE}")

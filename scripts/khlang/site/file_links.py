@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 _TO_FOLDER = re.compile(
-    rb'(\s(?:href|action)=")(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)((?:[^"?#]*/)?\.{0,2})(?=["?#])'
+    rb'(\s(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)((?:[^"?#]*/)?\.{0,2})(?=["?#])'
 )
 """Addresses of links and forms within the site that end with a folder; an empty one before ``#`` is the page."""
 

@@ -36,7 +36,7 @@ def framed(page: Page, base_url: str) -> tuple[Frame, Head]:
     head = Head(
         title=page.title,
         description=page.description,
-        canonical=base_url + address[page.language],
+        canonical=base_url + prefix(page.language) + (page.stands_for or page.route),
         alternates={code: base_url + url for code, url in address.items()},
         switch_url=frame.root + address.get(other, prefix(other)),
         image=base_url + page.image if page.image else "",

@@ -15,10 +15,16 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
-    """Return schema.org data of a work."""
+    """Return schema.org data of a work as an element for ``<head>``."""
+    return script({"@context": "https://schema.org"} | resource(site, work, summary, url, image))
+
+
+def resource(
+    site: SiteView, work: Innovation, summary: str, url: str, image: str = ""
+) -> dict[str, Any]:
+    """Return schema.org data of a work; ``image`` is relative to the site's root."""
     school = {"@type": "EducationalOrganization", "name": site.school_name(work.school)}
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": site.title(work),
         "description": summary,
@@ -47,7 +53,7 @@ def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image:
     licence = site.vocabulary.licences.get(work.licence)
     if licence is not None and licence.url:
         data["license"] = licence.url
-    return script(data)
+    return data
 
 
 def _sources(site: SiteView, work: Innovation) -> Iterator[dict[str, str]]:

@@ -18,7 +18,8 @@ _ELEMENT = Markup('<meta name="{}" content="{}">')
 
 def metadata(site: SiteView, work: Innovation, url: str) -> Markup:
     """Return the elements of a work; ``url`` is the full address of its page."""
-    pairs = (*_highwire(site, work, url), *_dublin_core(site, work, url))
+    core = ((f"DC.{name}", text) for name, text in dublin_core(site, work, url))
+    pairs = (*_highwire(site, work, url), *core)
     return _SCHEMA + Markup("").join(_ELEMENT.format(name, content) for name, content in pairs)
 
 
@@ -37,21 +38,22 @@ def _highwire(site: SiteView, work: Innovation, url: str) -> Iterator[tuple[str,
         yield "citation_pdf_url", f"{site.base_url}innovations/{work.id}/{quoted(file)}"
 
 
-def _dublin_core(site: SiteView, work: Innovation, url: str) -> Iterator[tuple[str, str]]:
-    yield "DC.title", site.title(work)
-    yield from (("DC.creator", author.name) for author in work.authors)
-    yield from (("DC.subject", site.area_label(area)) for area in work.areas)
-    yield "DC.date", _date(work, "-")
+def dublin_core(site: SiteView, work: Innovation, url: str) -> Iterator[tuple[str, str]]:
+    """Yield the elements of a work in the site's language; ``url`` is the full address of its page."""
+    yield "title", site.title(work)
+    yield from (("creator", author.name) for author in work.authors)
+    yield from (("subject", site.area_label(area)) for area in work.areas)
+    yield "date", _date(work, "-")
     terms = site.vocabulary.media
-    yield from (("DC.type", site.label(terms.get(each), each)) for each in work.media)
-    yield "DC.language", site.language
-    yield "DC.publisher", site.publisher
-    yield "DC.identifier", url
+    yield from (("type", site.label(terms.get(each), each)) for each in work.media)
+    yield "language", site.language
+    yield "publisher", site.publisher
+    yield "identifier", url
     licence = site.vocabulary.licences.get(work.licence)
     if licence is not None:
-        yield "DC.rights", licence.url or site.label(licence)
+        yield "rights", licence.url or site.label(licence)
     for parent in site.catalog.parents(work):
-        yield "DC.source", site.base_url + site.work_url(parent)
+        yield "source", site.base_url + site.work_url(parent)
 
 
 def _date(work: Innovation, separator: str) -> str:

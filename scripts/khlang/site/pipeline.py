@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 from khlang import records
-from khlang.catalog import export
 from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
 from khlang.report.number import FOLDER as VERIFICATION
@@ -22,6 +21,8 @@ from khlang.site.framing import page_bytes
 from khlang.site.languages import DEFAULT, prefix
 from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
+from khlang.site.oai import Repository
+from khlang.site.open_data import OpenData
 from khlang.site.output import Made, Site, Task, outputs, produce
 from khlang.site.paper import Paper
 from khlang.site.reporting import Reporting
@@ -29,7 +30,7 @@ from khlang.site.search_files import SearchFiles
 from khlang.site.shell import Shells
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
-from khlang.site.views import tombstone_page, work_page
+from khlang.site.views import moved_pages, tombstone_page, work_page
 from khlang.submission import images
 from khlang.submission.markdown import Renderer
 from khlang.submission.model import Innovation, Picture
@@ -65,6 +66,10 @@ class Pipeline:
         reports = Reporting(self.sites, self.manual, self.salt)
         lists += [(self._list_task(page),) for page in reports.pages()]
         lists += [(task,) for task in reports.tasks()]
+        moved = (page for view in self.sites.values() for page in moved_pages(view))
+        lists += [(self._list_task(page),) for page in moved]
+        lists.append((OpenData(self.sites, self.salt).task(),))
+        lists += [(task,) for task in Repository(self.sites[DEFAULT], self.salt).tasks()]
         lists.append((self._list_task(sending.page(self.sites[DEFAULT])),))
         lists.append((sending.word_task(self.sites[DEFAULT], self.salt),))
         bulletin = self._bulletin()
@@ -74,7 +79,6 @@ class Pipeline:
             self._write_paper(self.manual, bulletin, site)
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
-        self._write_data(site.folder)
         self.search.write(self.catalog.works, site)
         self.store.sweep()
         pages = (
@@ -175,17 +179,6 @@ class Pipeline:
         tasks = [(task,) for task in (*blank, *bulletin.paper())]
         produce(tasks, self.store, site, "สร้างแบบฟอร์มและคู่มือ")
         produce([(paper.archive_task(self.store),)], self.store, site, "รวมแบบฟอร์ม")
-
-    # data
-
-    def _write_data(self, site: Path) -> None:
-        table = export.columns(self.catalog.vocabulary, self.base_url)
-        rows = export.rows(self.catalog.works, table)
-        folder = site / "data"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "catalog.json").write_bytes(export.as_json(rows))
-        (folder / "catalog.csv").write_bytes(export.as_csv(rows, table))
-        (folder / "dictionary.json").write_bytes(export.dictionary(table))
 
 
 def _copy(name: str, source: Path) -> Made:

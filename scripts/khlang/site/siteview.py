@@ -50,6 +50,7 @@ class Page:
         section: Id of the menu entry that the page belongs to.
         image: Address of the picture for sharing, relative to the site's root, or empty.
         extra: Further elements of ``<head>``.
+        stands_for: Route of the page that this one leads to, or empty.
     """
 
     route: str
@@ -62,6 +63,7 @@ class Page:
     section: str = ""
     image: str = ""
     extra: Markup = field(default_factory=Markup)
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

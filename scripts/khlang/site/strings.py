@@ -26,6 +26,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ตัวอย่างก่อนเผยแพร่: มีเฉพาะผลงานในคำขอ และยังไม่ผ่านการพิจารณา",
         "Preview: only the works of one request, not reviewed yet.",
     ),
+    "moved_text": (
+        "ผลงานนี้ย้ายไปที่อยู่ใหม่แล้ว กำลังพาไป",
+        "This work has a new address; you are taken there.",
+    ),
+    "moved_open": ("เปิดหน้าผลงาน", "Open the work"),
     "offline_label": ("ฉบับออฟไลน์", "Offline edition"),
     "offline_banner": ("ฉบับออฟไลน์ ณ วันที่", "Offline edition of"),
     "offline_current": ("ฉบับล่าสุดอยู่ที่", "The current site is at"),
@@ -248,6 +253,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "withdrawn_ask": ("สอบถามได้ที่หน้าแจ้งปัญหา", "Ask about it on the report page"),
     # not found
     # open data and fields
+    "catalog_xlsx": ("รายการผลงาน (Excel)", "Catalog (Excel)"),
+    "catalog_jsonld": ("ข้อมูลเชื่อมโยง (JSON-LD)", "Linked data (JSON-LD)"),
+    "data_description": ("คำอธิบายชุดข้อมูล (DCAT)", "Description of the data set (DCAT)"),
+    "data_set": ("รายการสื่อ นวัตกรรม และวิธีสอน", "Catalog of media, innovations and ways of teaching"),
+    "data_set_about": (
+        "ผลงานของครูในสังกัดที่เผยแพร่แล้ว พร้อมโรงเรียน กลุ่มสาระ ระดับชั้น บทคัดย่อ ป้ายสถานะ และสัญญาอนุญาต",
+        "Published works of the office's teachers, with school, learning area, grade, abstract, badges and licence",
+    ),
     "data_dictionary": ("พจนานุกรมข้อมูล", "Data dictionary"),
     "data_column": ("คอลัมน์", "Column"),
     "data_meaning": ("ความหมาย", "Meaning"),

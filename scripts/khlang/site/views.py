@@ -121,6 +121,24 @@ def tombstone_page(site: SiteView, work: Innovation) -> Page:
     )  # fmt: skip
 
 
+def moved_pages(site: SiteView) -> Iterator[Page]:
+    """Yield the pages at the addresses that works had before: each leads to the work."""
+    for old, new in site.catalog.moved.items():
+        work = site.catalog.get(new)
+        if work is None or site.language not in work_languages(work):
+            continue
+        way = "../" * (site.prefix + f"innovations/{old}/").count("/") + site.work_url(work)
+        refresh = (
+            '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={}">'
+        )
+        yield Page(
+            f"innovations/{old}/", site.language, "khlang/moved.html", site.title(work),
+            site.ui.moved_text, {"title": site.title(work), "url": site.work_url(work)},
+            languages=work_languages(work), extra=Markup(refresh).format(way),
+            stands_for=f"innovations/{new}/",
+        )  # fmt: skip
+
+
 def _cover(work: Innovation) -> PictureView:
     return picture_view(work.cover) if work.cover else PictureView("cover.svg", (), "", 640, 400)
 

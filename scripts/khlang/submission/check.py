@@ -29,7 +29,7 @@ from khlang.submission.rules import Rules
 from khlang.submission.source import Document, check_letters, read
 from khlang.submission.tombstone import is_tombstone, read_tombstone
 from khlang.submission.version import version
-from khlang.submission.vocabulary import Collection, Reviewers, Vocabulary
+from khlang.submission.vocabulary import Collection, Move, Reviewers, Vocabulary
 
 _RENAMED = {"media_type": "media", "learning_areas": "areas"}
 _PLAIN = (
@@ -48,6 +48,7 @@ class Context:
     schools: dict[str, School]
     reviewers: Reviewers
     collections: tuple[Collection, ...]
+    moves: tuple[Move, ...] = ()
 
     @classmethod
     def load(cls, registry: Path) -> Context:
@@ -62,6 +63,7 @@ class Context:
             vocabulary.load_schools(registry, terms),
             vocabulary.load_reviewers(registry, terms),
             vocabulary.load_collections(registry),
+            vocabulary.load_moves(registry),
         )
 
 

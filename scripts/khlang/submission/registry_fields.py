@@ -7,7 +7,7 @@ from dataclasses import fields
 from khlang.submission.field import Field, Kind
 from khlang.submission.terms import Vocabulary
 
-__all__ = ["COLLECTIONS", "REVIEWERS", "SCHOOL", "VOCABULARY", "Field"]
+__all__ = ["COLLECTIONS", "MOVED", "REVIEWERS", "SCHOOL", "VOCABULARY", "Field"]
 
 
 def _field(field_id: str, label: str, kind: Kind = Kind.TEXT, **more: object) -> Field:
@@ -100,5 +100,9 @@ _COLLECTION = (
         "works", "รหัสผลงาน", Kind.TEXTS, required=False, items=(_field("work", "ผลงาน", Kind.WORK),)
     ),
 )
+
+_MOVE = (_field("old", "รหัสเดิม", Kind.WORK), _field("new", "รหัสใหม่", Kind.WORK))
+
+MOVED = (_field("moved", "ผลงานที่ย้าย", Kind.RECORDS, required=False, items=_MOVE),)
 
 COLLECTIONS = (_field("collections", "ชุดผลงาน", Kind.RECORDS, required=False, items=_COLLECTION),)

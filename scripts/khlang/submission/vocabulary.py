@@ -20,6 +20,7 @@ from khlang.submission.terms import Criterion, Level, Rubric, Term, Vocabulary, 
 __all__ = [
     "COLLECTIONS_FILE",
     "Collection",
+    "Move",
     "RegistryError",
     "Reviewers",
     "Rubric",
@@ -27,6 +28,7 @@ __all__ = [
     "Vocabulary",
     "load",
     "load_collections",
+    "load_moves",
     "load_reviewers",
     "load_schools",
 ]
@@ -35,6 +37,7 @@ VOCABULARY_FILE = "vocabulary.yml"
 SCHOOLS_FILE = "schools.csv"
 REVIEWERS_FILE = "reviewers.yml"
 COLLECTIONS_FILE = "collections.yml"
+MOVED_FILE = "moved.yml"
 
 _MAX_BYTES = 8 * 1024 * 1024
 _MAX_NODES = 100_000
@@ -51,6 +54,15 @@ _GROUPS = {
     "standings": "career_lines",
 }
 """Lists whose terms belong to the terms of another list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A work whose id was ``old`` and is ``new`` now, with the line that says so."""
+
+    old: str
+    new: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,21 @@ def load_collections(registry: Path) -> tuple[Collection, ...]:
         _check_ids(entries, pairs["collections"], "collections", report)
     _stop_on_errors(report)
     return tuple(Collection(**{"works": ()} | entry) for entry in entries)
+
+
+def load_moves(registry: Path) -> tuple[Move, ...]:
+    """Read ``moved.yml``, which need not be there; whether the works exist is for the catalog to say.
+
+    Raises:
+        RegistryError: The file is at fault.
+    """
+    if not (registry / MOVED_FILE).exists():
+        return ()
+    report = Report(f"{registry.name}/{MOVED_FILE}")
+    values, pairs = _read_pairs(registry / MOVED_FILE, report, table.MOVED)
+    entries = values.get("moved", ())
+    placed = _placed(entries, pairs["moved"]) if entries else ()
+    return tuple(Move(entry["old"], entry["new"], line) for entry, line in placed)
 
 
 def _read_text(file: Path, report: Report) -> str:
