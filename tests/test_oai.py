@@ -15,12 +15,13 @@ import requests
 from sickle import Sickle, oaiexceptions
 
 from conftest import SCHOOL, MakeWork
-from intake_servers import apache, free_port, nginx
+from intake_servers import free_port, nginx
 from khlang.catalog.catalog import Catalog
 from khlang.site.oai import FOLDER, PAGE, Repository, file_of, set_of
 from khlang.site.siteview import SiteView
 from khlang.submission import vocabulary
 from khlang.submission.model import Innovation, Status
+from web_servers import apache
 
 ROOT = Path(__file__).parent.parent
 WORDS = vocabulary.load(ROOT / "innovations" / "_registry")
