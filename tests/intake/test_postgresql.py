@@ -14,7 +14,7 @@ from intake_servers import postgresql
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("module", ["test_sending.py", "test_deciding.py"])
+@pytest.mark.parametrize("module", ["test_sending.py", "test_deciding.py", "test_intruders.py"])
 def test_postgresql_keeps_what_sqlite_keeps(module: str) -> None:
     with postgresql() as address:
         run = subprocess.run(

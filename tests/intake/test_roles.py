@@ -16,7 +16,7 @@ from intake_cases import MakeUser, complete_answers, enter
 from khlang.intake.desk import second_factor
 from khlang.intake.roles import RIGHTS, Right, Role
 from khlang.intake.submissions import sending
-from khlang.intake.submissions.models import Submission
+from khlang.intake.submissions.models import Entry, Submission
 from khlang.intake.submissions.steps import TEACHER, log
 
 GET, POST = "GET", "POST"
@@ -228,6 +228,32 @@ def test_a_reviewer_changes_nothing_that_is_published(
     form = {"revision": "1", "reason.title": "แก้ชื่อ"}
     assert client.post(where(name), form).status_code == 422
     assert list(Submission.objects.values()) == before
+
+
+def test_no_address_takes_a_post_of_another_page(
+    where: Where, sent: Submission, make_user: MakeUser
+) -> None:
+    """Not even from a browser that has every right."""
+    browser = Client(enforce_csrf_checks=True)
+    token = sending.give_link(sent)
+    page = browser.get(reverse("submissions:follow")).content.decode()
+    key = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    browser.post(reverse("submissions:follow"), {"link": token, "csrfmiddlewaretoken": key})
+    user = make_user("chief", *Role)
+    enter(browser, user)
+    before = (list(Submission.objects.values()), Entry.objects.count(), User.objects.count())
+    safe = {"health", "metrics", "submissions:word", "submissions:start"}
+    answers = {
+        name: browser.post(where(name), {"key": "x", "next": "/"}).status_code
+        for name in (*DESK, *OPEN, *TEACHERS)
+        if name not in safe
+    }
+    assert answers == dict.fromkeys(answers, 403)
+    assert (
+        list(Submission.objects.values()),
+        Entry.objects.count(),
+        User.objects.count(),
+    ) == before
 
 
 def test_headers_protect_every_answer(where: Where, client: Client, make_user: MakeUser) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -72,6 +73,21 @@ class Gate:
                 self._working.release()
         finally:
             self._places.release()
+
+
+def refuse_nul(get_response: GetResponse) -> GetResponse:
+    """Turn away the one sign that PostgreSQL does not keep, and that no keyboard writes."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        given = [request.path_info, *request.COOKIES.values()]
+        for data in (request.GET, request.POST):
+            for name, values in data.lists():
+                given += [name, *map(str, values)]
+        if any("\0" in text for text in given):
+            raise BadRequest("a request with NUL")
+        return get_response(request)
+
+    return answer
 
 
 def _busy() -> HttpResponse:

@@ -163,7 +163,8 @@ def _come_among_slow(part: Part, port: int, address: str) -> None:
     scale = part.scale
     with besieged(port, f"127.0.0.1:{port}", scale.slow, scale.slow_seconds) as slow:
         before = slow.ended
-        crowd([_work(part.teacher(address), f"ท่ามกลางความช้า {n}") for n in range(20)], 5)
+        come = min(20, scale.text_posts)
+        crowd([_work(part.teacher(address), f"ท่ามกลางความช้า {n}") for n in range(come)], 5)
     part.figures.notes.append(f"of {scale.slow} slow connections {before} were ended by the server")
 
 

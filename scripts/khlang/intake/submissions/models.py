@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -85,13 +86,30 @@ class Submission(models.Model):
         return unpack(self.answers)
 
 
+def check_contact(text: str) -> None:
+    """Raise ValidationError unless an address to write to is one, and not too long to be kept."""
+    Submission._meta.get_field("contact").run_validators(text)
+
+
 def pack(answers: Answers) -> dict[str, Any]:
     """Return answers as the database keeps them."""
-    return {
-        "front": dict(answers.front),
-        "sections": dict(answers.sections),
-        "opening": answers.opening,
-    }
+    kept: dict[str, Any] = _without_nul(
+        {
+            "front": dict(answers.front),
+            "sections": dict(answers.sections),
+            "opening": answers.opening,
+        }
+    )
+    return kept
+
+
+def _without_nul(value: Any) -> Any:
+    """Return what a file brought without the one sign that PostgreSQL does not keep."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, Mapping):
+        return {_without_nul(name): _without_nul(each) for name, each in value.items()}
+    return [_without_nul(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def unpack(kept: dict[str, Any]) -> Answers:

@@ -174,9 +174,9 @@ def withdraw(submission: Submission) -> None:
 
 
 def _take(submission: Submission, answers: Answers) -> None:
-    front = answers.front
-    areas = front.get("learning_areas") or [""]
     submission.answers = pack(answers)
+    front = submission.answers["front"]
+    areas = front.get("learning_areas") or [""]
     submission.title = str(front.get("title", ""))[:300]
     submission.school = str(front.get("school", ""))[:10]
     submission.category = str(front.get("category", ""))[:40]

@@ -127,7 +127,9 @@ def finish(upload: Upload) -> Upload:
         part.unlink(missing_ok=True)
         upload.delete()
         raise
-    # After any other failure it is still here, and a repeated request ends what this one began.
+    except Exception:  # a full disk, say: a repeated request ends what this one began
+        part.replace(_part(upload))
+        raise
     part.unlink(missing_ok=True)
     return upload
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +15,7 @@ from khlang.intake import thai_tags, vetting
 from khlang.intake.submissions import filling, sending, uploads
 from khlang.intake.submissions.access import for_opened_work
 from khlang.intake.submissions.filling import answers_of, kept, posted
-from khlang.intake.submissions.models import State, Submission
+from khlang.intake.submissions.models import State, Submission, check_contact
 from khlang.intake.submissions.paper import Paper, Values, paper, renumbered, row_numbers
 from khlang.intake.submissions.placing import Fault, Places, fault_at
 from khlang.intake.submissions.questions import Marks, anchor_of, points, sheets
@@ -148,8 +147,7 @@ def _contact(request: HttpRequest) -> tuple[str | None, list[Fault]]:
         return None, []
     address = request.POST[CONTACT].strip()
     try:
-        if address:
-            validate_email(address)
+        check_contact(address)
     except ValidationError:
         wrong = Fault(
             CONTACT, "อีเมลนี้ไม่ถูกต้อง", "ตรวจการสะกด เช่น name@example.go.th หรือเว้นว่างไว้", True

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from khlang.intake import office
 from khlang.intake.submissions import deciding, sending
 from khlang.intake.submissions.access import close_work, for_opened_work
-from khlang.intake.submissions.models import Notice, Spent, State, Submission
+from khlang.intake.submissions.models import Notice, Spent, State, Submission, check_contact
 from khlang.intake.submissions.paper import paper
 from khlang.intake.submissions.questions import points
 from khlang.intake.submissions.steps import RefusedError, latest_return, log
@@ -106,8 +105,7 @@ def contact(request: HttpRequest, work: Submission) -> HttpResponse:
     """Change or forget the address to write to; a given one gets a link at once."""
     to = request.POST.get("mail", "").strip()
     try:
-        if to:
-            validate_email(to)
+        check_contact(to)
     except ValidationError:
         messages.error(request, "อีเมลนี้ไม่ถูกต้อง ตรวจการสะกด เช่น name@example.go.th")
         return _back(work, "#mail")
