@@ -14,10 +14,10 @@ from khlang.stress.teacher import Ledger, Teacher, photo
 
 SMALL = intake.Scale(
     photo_posts=3,
-    text_posts=12,
-    at_once=12,
+    text_posts=5,
+    at_once=5,
     seconds=60,
-    slow=60,
+    slow=40,
     slow_seconds=1,
     kills=2,
     restarts=2,
