@@ -61,6 +61,11 @@ def problems_of_registry(case: Path, tmp_path: Path) -> list[Problem]:
     return list(raised.value.problems)
 
 
+def keeps_a_work_off(problem: Problem) -> bool:
+    """Whether a problem is an error of the work's own: another school's report keeps none off."""
+    return problem.severity == "error" and problem.path.endswith("/index.md")
+
+
 def as_dicts(problems: list[Problem]) -> list[dict[str, object]]:
     return [dataclasses.asdict(problem) for problem in problems]
 
@@ -83,7 +88,7 @@ def test_invalid_case_gives_exactly_its_problems(
     work, problems = check_folder(lay_out(case, tmp_path), "2568/work", context)
     assert as_dicts(problems) == expected
     assert case.name in {problem.code for problem in problems}
-    assert (work is None) == any(problem.severity == "error" for problem in problems)
+    assert (work is None) == any(map(keeps_a_work_off, problems))
 
 
 @pytest.mark.parametrize("code", sorted(BUILT))
@@ -92,7 +97,7 @@ def test_built_case_shows_its_problem(code: str, tmp_path: Path, context: Contex
     folder = BUILT[code](folder) or folder
     work, problems = check_folder(folder, f"{folder.parent.name}/{folder.name}", context)
     assert code in {problem.code for problem in problems}
-    assert (work is None) == any(problem.severity == "error" for problem in problems)
+    assert (work is None) == any(map(keeps_a_work_off, problems))
 
 
 @pytest.mark.parametrize("case", FAULTY_REGISTRIES, ids=lambda case: case.name)

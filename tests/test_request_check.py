@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from khlang.codes.request import CODES
 from khlang.problems import RegistryError
 from khlang.request import check as checking
@@ -15,6 +16,7 @@ from khlang.request import layout, scope
 from khlang.request.findings import Fate
 from request_repository import EXISTING, NEW, PUBLISHED, SUBMITTED, TITLE, Clone
 
+CASES = ROOT / "tests" / "cases" / "valid"
 INDEX = "innovations/2568/rhymes/index.md"
 OLD = f"innovations/{EXISTING}/index.md"
 
@@ -107,6 +109,24 @@ def _edit(text: str, path: str = INDEX) -> Callable[[Clone], object]:
     return lambda clone: clone.write(path, text)
 
 
+REPORT = (CASES / "adopted" / "adoption-9900000006-2568-12-01.yml").read_text(encoding="utf-8")
+REPORTED = f"innovations/{EXISTING}/adoption-9900000006-2568-12-01.yml"
+
+
+def _remove_report(clone: Clone) -> None:
+    clone.git("checkout", "--quiet", "main")
+    clone.write(REPORTED, REPORT)
+    clone.commit()
+    clone.git("push", "--quiet", "origin", "main")
+    clone.git("checkout", "--quiet", "-B", "request")
+    clone.git("rm", "--quiet", REPORTED)
+
+
+def _report_with_edit(clone: Clone) -> None:
+    clone.write(REPORTED, REPORT)
+    clone.write(OLD, PUBLISHED.replace("method: pdca", "method: addie"))
+
+
 FAULTS: dict[str, Callable[[Clone], object]] = {
     "request-empty": lambda clone: None,
     "request-outside": _edit("x", "docs/index.md"),
@@ -116,6 +136,8 @@ FAULTS: dict[str, Callable[[Clone], object]] = {
     "request-submodule": _submodule,
     "request-office-field": _edit(NEW.replace("method:", "published_on: 2568-10-01\nmethod:")),
     "request-status": _edit(NEW.replace("submitted", "approved")),
+    "request-report-alone": _report_with_edit,
+    "request-report-changed": _remove_report,
     "request-work-removed": _remove,
     "request-work-moved": _rename,
 }
@@ -125,6 +147,36 @@ FAULTS: dict[str, Callable[[Clone], object]] = {
 def test_each_fault_of_a_request_is_told(clone: Clone, code: str) -> None:
     FAULTS[code](clone)
     assert code in clone.codes()
+
+
+def test_another_school_adds_its_report_and_nothing_else(clone: Clone) -> None:
+    clone.write(REPORTED, REPORT)
+    found = clone.check()
+    assert found.problems == ()
+    assert [(work.id, work.fate) for work in found.works] == [(EXISTING, Fate.CHANGED)]
+
+
+def test_a_report_is_checked_like_everything_else(clone: Clone) -> None:
+    clone.write(REPORTED, REPORT.replace("recommend: yes", "recommend: บางที"))
+    (problem,) = clone.check().problems
+    assert (problem.path, problem.line, problem.field) == (REPORTED, 7, "recommend")
+
+
+def test_a_school_cannot_report_on_its_own_work(clone: Clone) -> None:
+    own = REPORTED.replace("9900000006", "9900000001")
+    clone.write(own, REPORT.replace("9900000006", "9900000001"))
+    assert clone.codes() == ["adoption-own-school"]
+
+
+def test_a_new_work_brings_no_report_of_its_own(clone: Clone) -> None:
+    clone.write(INDEX, NEW)
+    clone.write(INDEX.replace("index.md", REPORTED.rsplit("/", 1)[1]), REPORT)
+    assert clone.codes() == ["request-report-alone"]
+
+
+def test_the_office_may_mend_a_report(clone: Clone) -> None:
+    _remove_report(clone)
+    assert clone.codes(office=True) == []
 
 
 def test_every_code_of_a_request_is_shown_here() -> None:

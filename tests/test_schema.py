@@ -98,3 +98,16 @@ def test_editor_shows_thai_labels_of_choices() -> None:
     choice = content["properties"]["category"]["anyOf"][0]
     assert choice["enum"][0] == "learning"
     assert choice["enumDescriptions"][0] == "นวัตกรรมด้านการจัดการเรียนรู้"
+
+
+def test_the_schema_of_a_report_accepts_what_the_check_accepts() -> None:
+    report = json.loads(schema.render_report(REGISTRY))
+    validator = jsonschema.Draft7Validator(report)
+    for file in (TESTS / "cases" / "valid" / "adopted").glob("*.yml"):
+        assert validator.is_valid(yaml.load(file.read_text(encoding="utf-8"), EditorLoader))
+    assert not validator.is_valid({"school": "9900000006", "on": "2568-12-01", "result": "อ่านได้ดี"})
+
+
+def test_the_schema_of_a_report_in_the_registry_is_up_to_date() -> None:
+    written = (REGISTRY / schema.REPORT_FILE).read_text(encoding="utf-8")
+    assert written == schema.render_report(REGISTRY)

@@ -74,8 +74,9 @@ def replacement(decision: Decision, turn: Turn, folder: Path) -> Change:
     work_id = turn.find(decision.work)
     draft = Draft(turn.clone.workplace, work_id)
     draft.take(cleaned(folder, turn.clone.workplace, work_id))
-    date = draft.published_on() or _standing(turn, work_id).published_on()
-    return _published(turn, draft, date, decision)
+    standing = _standing(turn, work_id)
+    draft.keep_reports(standing)
+    return _published(turn, draft, draft.published_on() or standing.published_on(), decision)
 
 
 def tombstone(decision: Decision, turn: Turn) -> Change:

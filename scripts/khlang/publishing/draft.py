@@ -12,6 +12,7 @@ from khlang.problems import Report
 from khlang.publishing.faults import RefusedError
 from khlang.records import write_whole
 from khlang.submission import images
+from khlang.submission.adoptions import is_adoption
 from khlang.submission.folder import INDEX, check_names, survey
 from khlang.submission.model import Innovation
 from khlang.submission.source import parse_text, read
@@ -36,6 +37,15 @@ class Draft:
     def take(self, clean: Path) -> None:
         """Copy the files of a folder of ours."""
         shutil.copytree(clean, self.folder, dirs_exist_ok=True)
+
+    def keep_reports(self, standing: Draft) -> None:
+        """Take what other schools report from the work as it stands: it is not the author's."""
+        for file in self.folder.iterdir():
+            if is_adoption(file.name):
+                file.unlink()
+        for file in standing.folder.iterdir():
+            if is_adoption(file.name):
+                shutil.copyfile(file, self.folder / file.name)
 
     def published_on(self) -> str:
         """Return the date of publication as written, or nothing."""
@@ -78,7 +88,10 @@ def cleaned(source: Path, workplace: Path, work_id: str) -> Path:
 def files_of(work: Innovation) -> list[str]:
     """Return the names of the files that a work speaks of; others are not published."""
     pictures = [*((work.cover,) if work.cover else ()), *work.pictures]
-    return list(dict.fromkeys([INDEX, *(each.file for each in (*pictures, *work.attachments))]))
+    reports = [each for each in work.adoptions if each.file]
+    return list(
+        dict.fromkeys([INDEX, *(each.file for each in (*pictures, *work.attachments, *reports))])
+    )
 
 
 def check_address(work_id: str) -> None:

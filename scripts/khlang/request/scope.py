@@ -10,6 +10,7 @@ from typing import Any
 from khlang.problems import Problem, Report
 from khlang.request.findings import Fate
 from khlang.request.git import SUBMODULE, SYMLINK, Change
+from khlang.submission.adoptions import is_adoption
 from khlang.submission.model import SUBMISSION_FILE
 
 WORKS = "innovations"
@@ -110,6 +111,7 @@ def problems(
         yield from _out_of_bounds(changes)
         for work in works:
             yield from _lost_address(work)
+        yield from _reports_of_use(changes)
     present = sum(work.fate is not Fate.REMOVED for work in works)
     if present > MAX_WORKS and not office:
         yield from said(WORKS, "request-many-works", count=present, limit=MAX_WORKS)
@@ -148,6 +150,25 @@ def _out_of_bounds(changes: Sequence[Change]) -> Iterator[Problem]:
     for path in paths:
         if place(path) is Place.REGISTRY:
             yield from said(path, "request-registry")
+
+
+def _reports_of_use(changes: Sequence[Change]) -> Iterator[Problem]:
+    """Let another school's report come alone, and stay as it is once it is there."""
+    reported: dict[str, str] = {}
+    others: set[str] = set()
+    for change in changes:
+        for path in dict.fromkeys((change.old, change.path)):
+            if place(path) is not Place.WORK:
+                continue
+            if not is_adoption(path.rsplit("/", 1)[1]):
+                others.add(work_id(path))
+            elif change.kind == "A":
+                reported[work_id(path)] = path
+            else:
+                yield from said(path, "request-report-changed")
+    for work, path in reported.items():
+        if work in others:
+            yield from said(path, "request-report-alone")
 
 
 def _lost_address(work: Touched) -> Iterator[Problem]:

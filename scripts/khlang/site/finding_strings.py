@@ -91,4 +91,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "because_area": ("กลุ่มสาระเดียวกัน ({})", "same subject ({})"),
     "because_media": ("สื่อชนิดเดียวกัน ({})", "same kind of media ({})"),
     "because_grade": ("ชั้นเดียวกัน ({})", "same grade ({})"),
+    # reuse
+    "reuse_summary": (
+        "มีรายงาน {} ครั้ง แนะนำให้ใช้ต่อ {} ครั้ง ไม่แนะนำ {} ครั้ง",
+        "Reports: {}. Would recommend it: {}. Would not: {}.",
+    ),
+    "reuse_grades": ("ใช้กับชั้น {}", "used in {}"),
+    "reuse_not_recommend": ("ไม่แนะนำให้ใช้ต่อ", "Does not recommend it"),
 }

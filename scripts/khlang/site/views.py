@@ -21,8 +21,9 @@ from khlang.site.metadata import metadata
 from khlang.site.pictures import PictureView, copy_name, picture_view
 from khlang.site.share import share_links
 from khlang.site.siteview import Page, SiteView, shortened, work_languages
+from khlang.site.uses import uses
 from khlang.submission import images
-from khlang.submission.model import Adoption, Attachment, Innovation, Status
+from khlang.submission.model import Attachment, Innovation, Status
 
 _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
 
@@ -34,14 +35,6 @@ class Download:
     url: str
     title: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One school's use of the work."""
-
-    result: str
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +84,7 @@ def work_page(
         "words": tuple((word, quoted(word)) for word in work.keywords),
         "licence": _licence(site, work),
         "citation": cite(work, site.publisher, url, thai=site.is_thai),
-        "stories": tuple(_story(site, each) for each in work.adoptions),
+        "uses": uses(site, work),
         "honours": tuple(_honours(site, work)),
         "lineage": tuple(_lineage(site, work)),
         "related": related_cards(site, work),
@@ -198,18 +191,6 @@ def _licence(site: SiteView, work: Innovation) -> tuple[str, str, str]:
         return ("", work.licence, "")
     name = term.short if term.url else ""
     return (name, site.label(term), term.url.replace("/deed.th", f"/deed.{site.language}"))
-
-
-def _story(site: SiteView, adoption: Adoption) -> Story:
-    ui = site.ui
-    line = [site.school_name(adoption.school), site.date(adoption.on)]
-    if adoption.pupils is not None:
-        line.append(ui.reuse_pupils.format(site.number(adoption.pupils)))
-    if adoption.change and site.is_thai:
-        line.append(ui.reuse_change.format(adoption.change))
-    if adoption.recommend:
-        line.append(ui.reuse_recommend)
-    return Story(adoption.result, " · ".join(line))
 
 
 def _honours(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khlang import records
 from khlang.problems import Problem, Report
-from khlang.submission import attachments, body, evidence, privacy, vocabulary
+from khlang.submission import adoptions, attachments, body, evidence, privacy, vocabulary
 from khlang.submission.beside import Beside
 from khlang.submission.convert import Converter, Values
 from khlang.submission.fields import FIELDS
 from khlang.submission.folder import INDEX, files_digest, survey
 from khlang.submission.model import (
-    Adoption,
     Attachment,
     Award,
     Dissemination,
@@ -88,7 +87,25 @@ def check_folder(
         work = None if report.has_errors else read_tombstone(document)
     elif document is not None and files is not None:
         work = _Check(folder, files, document, context, report).run()
-    return work, sorted(report.problems)
+    problems = report.problems
+    if files is not None:
+        work, found = _with_adoptions(work, folder, path, files, context)
+        problems = [*problems, *found]
+    return work, sorted(problems)
+
+
+def _with_adoptions(
+    work: Innovation | None, folder: Path, path: str, files: list[str], context: Context
+) -> tuple[Innovation | None, list[Problem]]:
+    """Add what the files beside a work report to what its own text does."""
+
+    def converter(report: Report) -> Converter:
+        return Converter(report, context.vocabulary, context.schools)
+
+    found, problems = adoptions.beside(folder, path, files, converter, work)
+    if work is None or work.status is Status.WITHDRAWN or not found:
+        return work, problems
+    return replace(work, adoptions=(*work.adoptions, *found)), problems
 
 
 class _Check:
@@ -163,16 +180,11 @@ class _Check:
             awards=tuple(Award(**award) for award in values.get("awards", ())),
             dissemination=tuple(Dissemination(**one) for one in values.get("dissemination", ())),
             based_on=tuple(Lineage(**one) for one in values.get("based_on", ())),
-            adoptions=tuple(_adoption(one) for one in values.get("adoptions", ())),
+            adoptions=tuple(adoptions.adoption(one) for one in values.get("adoptions", ())),
             review=_review(values.get("review", {}), self._context.reviewers.rubric),
             **plain,
             **parts,
         )
-
-
-def _adoption(values: Values) -> Adoption:
-    absent: Values = {"pupils": None, "change": ""}
-    return Adoption(**absent | values)
 
 
 def _review(values: Values, rubric: str) -> Review | None:

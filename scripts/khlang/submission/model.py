@@ -121,7 +121,12 @@ class Lineage:
 
 @dataclass(frozen=True)
 class Adoption:
-    """Another school's use of the work."""
+    """Another school's use of the work.
+
+    Attributes:
+        grades: The grades that used it there, when told.
+        file: The file beside the work that reports it; empty when the work's own text does.
+    """
 
     school: School
     on: date
@@ -129,6 +134,8 @@ class Adoption:
     change: str
     result: str
     recommend: bool
+    grades: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True)

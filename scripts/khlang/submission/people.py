@@ -84,6 +84,17 @@ ADOPTION = (
         example="2568-12-01",
     ),
     Field(
+        id="grades",
+        label="ชั้นที่ใช้",
+        label_en="Grades",
+        kind=Kind.CHOICES,
+        vocabulary="grades",
+        maximum=12,
+        help="ชั้นของนักเรียนที่ได้ใช้",
+        help_en="The grades that used it there.",
+        example="[p2]",
+    ),
+    Field(
         id="pupils",
         label="จำนวนนักเรียน",
         label_en="Pupils",
@@ -112,8 +123,8 @@ ADOPTION = (
         required=True,
         minimum=5,
         maximum=500,
-        help="ผลที่เกิดขึ้นโดยย่อ",
-        help_en="What came of it.",
+        help="ผลที่เกิดขึ้นจริง ทั้งที่ได้ผลและไม่ได้ผล",
+        help_en="What came of it, what worked and what did not.",
         example="นักเรียน ๙ ใน ๑๑ คนอ่านได้คล่องขึ้น",
     ),
     Field(

@@ -14,11 +14,13 @@ from khlang.submission import vocabulary
 from khlang.submission.field import Field, Kind
 from khlang.submission.fields import FIELDS
 from khlang.submission.model import School, Status
+from khlang.submission.people import ADOPTION
 from khlang.submission.terms import Rubric, Term, Vocabulary
 
 Schema = dict[str, Any]
 
 FILE = "innovation.schema.json"
+REPORT_FILE = "adoption.schema.json"
 
 _DIGIT = "[0-9๐-๙]"
 _SCALARS = ["string", "number", "boolean"]
@@ -64,15 +66,23 @@ def render(registry: Path) -> str:
     return as_text(schema(terms, vocabulary.load_schools(registry, terms)))
 
 
+def render_report(registry: Path) -> str:
+    """Return the schema of a school's report of use, as JSON text."""
+    terms = vocabulary.load(registry)
+    schools = vocabulary.load_schools(registry, terms)
+    return as_text(schema_of(ADOPTION, "รายงานการนำไปใช้", terms, schools))
+
+
 def as_text(content: Schema) -> str:
     """Return a schema as JSON text."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(registry: Path) -> Path:
-    """Write the schema into the registry, where new submissions look for it."""
+    """Write the schemas into the registry, where new submissions and reports look for them."""
     file = registry / FILE
     file.write_text(render(registry), encoding="utf-8")
+    (registry / REPORT_FILE).write_text(render_report(registry), encoding="utf-8")
     return file
 
 

@@ -66,6 +66,19 @@ def read(source: Path, path: str, report: Report) -> Document | None:
     return None if text is None else parse_text(text, source, path, report)
 
 
+def read_values(source: Path, path: str, report: Report, limit: int) -> Document | None:
+    """Read a file of values without a body; None when nothing can be made of it."""
+    data = read_bytes(source, report, limit)
+    text = None if data is None else decode(data, report)
+    if text is None:
+        return None
+    _report_faults(text, report)
+    front = parse(text, report)
+    if front is None:
+        return None
+    return Document(path, source, text, front, "", text.count("\n") + 1, len(text))
+
+
 def read_bytes(source: Path, report: Report, limit: int = MAX_FILE_BYTES) -> bytes | None:
     """Return the bytes of a plain file of allowed size, or None with the reason reported."""
     try:
@@ -116,10 +129,8 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
     if closing is None:
         report.add("front-unclosed", 1)
         return None
-    _report_control_characters(text, report)
+    _report_faults(text, report)
     _report_references(text, closing.end(), report)
-    for marks in _MARKS.finditer(text):
-        report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
     written = text[start : closing.start() + 1]
     if len(written) > MAX_FRONT_CHARACTERS:
         report.add("front-too-long", 1, length=len(written), limit=MAX_FRONT_CHARACTERS)
@@ -148,6 +159,12 @@ def check_letters(document: Document, report: Report) -> None:
     broken = text.find("\N{REPLACEMENT CHARACTER}")
     if broken >= 0:
         report.add("text-broken", *place(text, broken))
+
+
+def _report_faults(text: str, report: Report) -> None:
+    _report_control_characters(text, report)
+    for marks in _MARKS.finditer(text):
+        report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
 
 
 def _report_control_characters(text: str, report: Report) -> None:
