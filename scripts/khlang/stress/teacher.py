@@ -24,6 +24,9 @@ _BUSY = (502, 503, 507)
 _FOUND, _CONFLICT = 302, 409
 _PART = 65_536
 _LONGEST_PAUSE = 2.0
+"""Seconds before a broken connection is tried again."""
+_LONGEST_WAIT = 20.0
+"""Seconds that a teacher waits who is told to come again, though it may be told more."""
 
 FORM: dict[str, str | list[str]] = {
     "category": "learning",
@@ -94,6 +97,7 @@ class Answer:
     status: int
     place: str
     body: bytes
+    come_again: float
 
 
 class Teacher:
@@ -192,18 +196,20 @@ class Teacher:
         self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
     ) -> Answer:
         """Ask until there is an answer that is not to come again."""
-        for pause in itertools.count(1):
+        for tries in itertools.count():
+            longest = _LONGEST_PAUSE
             try:
                 answer = self._ask(method, path, body, headers or {})
                 self._ledger.answered(answer.status)
                 if answer.status < 500:
                     return answer
+                longest = min(answer.come_again, _LONGEST_WAIT)
             except (OSError, http.client.HTTPException):
                 self._hang_up()
                 self._ledger.answered(0)
             if time.monotonic() > self._deadline:
                 break
-            time.sleep(random.uniform(0.1, min(0.5 * pause, _LONGEST_PAUSE)))
+            time.sleep(random.uniform(0.5, 1) * min(0.5 * 2 ** min(tries, 8), longest))
         raise GivenUpError
 
     def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
@@ -214,7 +220,9 @@ class Teacher:
         response = self._connection.getresponse()
         for header in response.headers.get_all("Set-Cookie", []):
             self._cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
-        return Answer(response.status, response.headers.get("Location", ""), response.read())
+        place = response.headers.get("Location", "")
+        come_again = float(response.headers.get("Retry-After", _LONGEST_PAUSE))
+        return Answer(response.status, place, response.read(), come_again)
 
     def _hang_up(self) -> None:
         if self._connection is not None:
