@@ -23,6 +23,9 @@ DEPLOY = Path(__file__).parent.parent.parent / "scripts" / "deploy"
 
 class _Echo(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        if self.path == "/cut":
+            self.close_connection = True
+            return
         answer = self.headers.get("X-Forwarded-For", "").encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(answer)))
@@ -78,6 +81,25 @@ def test_nginx_keeps_the_figures_in_the_house(proxy: int) -> None:
 
 def test_nginx_refuses_a_body_that_is_too_large(proxy: int) -> None:
     assert _get(proxy, "/", {"Content-Length": str(300 * 2**20)})[0] == 413
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [("/", {"Content-Length": str(300 * 2**20)}, 413), ("/metrics", {}, 404), ("/cut", {}, 502)],
+)
+def test_what_nginx_says_itself_is_thai_and_guarded(
+    proxy: int, path: str, headers: dict[str, str], status: int
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", proxy)
+    connection.request("GET", path, headers={"Host": "send.example.go.th", **headers})
+    answer = connection.getresponse()
+    said = answer.read().decode()
+    connection.close()
+    assert answer.status == status
+    assert re.search("[ก-๙]{5}", said)
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_nginx_ends_connections_whose_headers_do_not_come(proxy: int) -> None:

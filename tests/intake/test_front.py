@@ -54,3 +54,27 @@ def test_more_connections_than_select_can_count_do_not_end_it(port: int) -> None
     finally:
         for each in held:
             each.close()
+
+
+def test_an_address_that_a_visitor_claims_is_not_believed(port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", "/follow")
+    page = connection.getresponse()
+    cookie = (page.headers["Set-Cookie"] or "").split(";")[0]
+    token = page.read().decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    found = []
+    for number in range(22):
+        headers = {
+            "Cookie": cookie,
+            "Content-Type": "application/x-www-form-urlencoded",
+            "X-Forwarded-For": f"203.0.113.{number}",
+            "Forwarded": f"for=203.0.113.{number}",
+            "X-Real-IP": f"203.0.113.{number}",
+        }
+        body = f"link=wrong{number}&csrfmiddlewaretoken={token}"
+        connection.request("POST", "/follow", body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        found.append(answer.status)
+    connection.close()
+    assert found == [404] * 20 + [429] * 2

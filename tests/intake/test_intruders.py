@@ -1,11 +1,35 @@
-"""Who must not get in: what other modules do not try yet."""
+"""Who must not get in: what the modules of each part do not try themselves.
+
+| who or what | where it is tried |
+|---|---|
+| CSRF | ``test_roles`` (each address), ``test_access``, ``test_desk_login`` |
+| replay, idempotency | ``test_challenges``, ``test_sending``, ``test_status_page``, ``test_uploads``, here (codes, sessions) |
+| guessed numbers and links | ``test_access``, ``test_challenges`` |
+| roles across submissions | ``test_roles`` (each address for each role, and for another teacher) |
+| brute force | ``test_desk_login``, ``test_access``, ``test_front`` (claimed addresses) |
+| session fixation | ``test_access``, ``test_desk_login`` |
+| host header | ``test_access``, ``test_desk_login``, here |
+| open redirect | ``test_access``, ``test_desk_login``, here |
+| wrong type, polyglot, bombs, macro, PDF script | ``test_uploads``, ``test_bring``, ``test_form_page``, here; ``test_images``, ``test_pdf``, ``test_archives``, ``test_attachments``, ``test_import_word``, ``test_import_zip`` |
+| paths out of names, archives, addresses | ``test_uploads``, ``test_bring``, ``test_form_page``, here |
+| stored XSS | ``test_form_page`` (form, status, preview), ``test_desk_submission`` (desk); ``test_properties``, ``test_sharing`` (public pages, feeds) |
+| formulas in CSV | ``test_desk_queue`` |
+| SSRF | ``test_notices``, ``test_desk_pulls``, here |
+| headers of mail | ``test_notices`` |
+| lines of the log | ``test_access``, ``test_roles``, here |
+| headers of answers | ``test_access``, ``test_roles``, ``test_front``, ``test_disk``, ``test_deploy`` (nginx), here |
+| full disk, database away | ``test_disk``, ``test_stress`` |
+"""
 
 from __future__ import annotations
 
 import io
 import logging
+import os
 import socket
+import subprocess
 import sys
+import tempfile
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -369,3 +393,21 @@ def test_a_code_of_the_app_opens_once(client: Client, make_user: MakeUser) -> No
     code = f"{totp(device.bin_key):06}"
     assert second_factor.check(device.user, code).device is not None
     assert second_factor.check(device.user, code).device is None
+
+
+# An office's own address
+
+
+def test_by_https_cookies_and_addresses_are_held_to_it() -> None:
+    """Settings are read once, so they are read in a process of their own."""
+    names = "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SESSION_COOKIE_NAME SECURE_HSTS_SECONDS"
+    code = (
+        f"from khlang.intake import settings as s; print(*[getattr(s, n) for n in {names.split()}])"
+    )
+    with tempfile.TemporaryDirectory() as data:
+        options = {"KHLANG_INTAKE_URL": "https://send.example.go.th", "KHLANG_INTAKE_DATA": data}
+        command = [sys.executable, "-c", code]
+        run = subprocess.run(
+            command, env={**os.environ, **options}, capture_output=True, text=True, check=True
+        )
+    assert run.stdout.split() == ["True", "True", "__Host-khlang", "31536000"]
