@@ -104,6 +104,6 @@ def test_each_year_has_its_form_unless_it_is_too_long(make_work: MakeWork) -> No
         register = Register(views(work), own().manual, "salt")
         return [name for task in register.paper() for name in task.keys]
 
-    assert names(make_work()) == ["register/2569/p1-f8.docx", "register/2569/p1-f8.pdf"]
+    assert names(make_work()) == ["register/2569/p1-f8.docx"]
     assert names(shown_times(make_work(), MOST_ON_PAPER)) == []
     assert list(Register(views(make_work()), None, "salt").paper()) == []

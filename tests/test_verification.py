@@ -75,3 +75,16 @@ def test_pages_that_verify_are_not_for_search_engines(site: Path) -> None:
     route = number.route("2567/phonics-slide-card")
     assert "noindex" in (site / route / "index.html").read_text(encoding="utf-8")
     assert "/verify/2567" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_a_retired_work_stays_citable_and_tells_what_was_learned(
+    open_page: OpenPage, site_url: str
+) -> None:
+    work = sample("2565/shout-throw-reach")
+    assert work.renewal is not None
+    page = open_page(f"{site_url}innovations/{work.id}/")
+    expect(page.locator(".w-head .note")).to_contain_text(work.renewal.lesson)
+    expect(page.locator("#cite-apa")).to_contain_text(work.title)
+    page.goto(number.address(work, site_url))
+    expect(page.get_by_text("ไม่แนะนำให้ใช้แล้ว")).to_be_visible()

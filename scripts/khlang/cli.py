@@ -202,6 +202,13 @@ def _certificate(options: argparse.Namespace) -> int:
     return report.certificate(options)
 
 
+def _stale(options: argparse.Namespace) -> int:
+    from khlang.commands import stale
+
+    _need_registry(options.innovations)
+    return stale.run(options)
+
+
 _ABOUT_REPORT = "เขียนรายงานจากข้อมูลในคลัง"
 _REPORT: dict[str, Command] = {
     "all": _report("forms", "register", "booklet"),
@@ -263,6 +270,9 @@ def _parser() -> argparse.ArgumentParser:
     _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
     report_options.take(
         commands.add_parser("report", help=_ABOUT_REPORT, description=_ABOUT_REPORT), _REPORT
+    )
+    report_options.take_stale(
+        command("stale", _stale, "แสดงผลงานที่ถึงกำหนดทบทวนรายปี และเขียนหนังสือถึงโรงเรียน")
     )
     _take_intake(command("intake", _intake, "เปิดแบบฟอร์มส่งผลงานและโต๊ะศึกษานิเทศก์"))
     return parser

@@ -40,18 +40,31 @@ def take(
     take_places(certificate)
 
 
+def take_stale(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``khlang stale``."""
+    parser.add_argument("--date", type=day, metavar="DATE", help="วันที่นับ เช่น 2569-10-01 (เดิมวันนี้)")
+    parser.add_argument(
+        "--letters", type=Path, metavar="DIR", help="โฟลเดอร์ที่จะเขียนบันทึกข้อความถึงแต่ละโรงเรียน"
+    )
+    _take_sources(parser)
+
+
 def take_places(parser: argparse.ArgumentParser) -> None:
     """Add where things are read and written."""
+    _take_sources(parser)
+    parser.add_argument(
+        "--output", type=Path, default=Path("report"), metavar="DIR",
+        help="โฟลเดอร์ที่จะเขียน (เดิม %(default)s)",
+    )  # fmt: skip
+
+
+def _take_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="แฟ้มตั้งค่า"
     )
     parser.add_argument(
         "--innovations", type=Path, default=Path("innovations"), metavar="DIR",
         help="โฟลเดอร์ของผลงาน (เดิม %(default)s)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--output", type=Path, default=Path("report"), metavar="DIR",
-        help="โฟลเดอร์ที่จะเขียน (เดิม %(default)s)",
     )  # fmt: skip
 
 

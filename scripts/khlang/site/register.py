@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from khlang import records
 from khlang.km.model import Article, Event
-from khlang.manual import docx, pdf
+from khlang.manual import docx
 from khlang.manual.manual import Manual
 from khlang.report import forms, period, register, workbook
 from khlang.report.material import Material, Scope
@@ -27,10 +27,8 @@ CSV, XLSX = "data/register.csv", "data/register.xlsx"
 PER_PAGE = 200
 """Lines on a page."""
 
-MOST_ON_PAPER = 400
+MOST_ON_PAPER = 2000
 """Lines up to which a year's form is made with the site; ``khlang report`` makes longer ones."""
-
-_RENDERERS = {"docx": docx.render, "pdf": pdf.render}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,13 @@ class Register:
         """Yield the tasks of form 8 of process 1, filled in for each year of budget."""
         for year in self._years:
             if self._has_form(year):
-                yield from (self._form_task(year, suffix) for suffix in _RENDERERS)
+                yield self._form_task(year)
 
     def _has_form(self, year: int) -> bool:
         has = self._manual is not None and forms.DISSEMINATION in self._manual.forms
         return has and len(self._years[year]) <= MOST_ON_PAPER
 
-    def _form_task(self, year: int, suffix: str) -> Task:
+    def _form_task(self, year: int) -> Task:
         assert self._manual is not None
         site, form = self._sites[DEFAULT], self._manual.forms[forms.DISSEMINATION]
         scope = Scope(str(site.office.get("name", "")))
@@ -111,12 +109,11 @@ class Register:
         )
         digits = bool(site.office.get("thai_digits", True))
         answers = forms.dissemination(material)
-        name = paper_address(year, suffix)
+        name = paper_address(year)
 
         def make() -> Made:
             done = forms.filled(form, answers, thai_digits=digits)
-            render = _RENDERERS[suffix]
-            yield name, render(done.form, site.office, thai_digits=digits, answers=done.tags)
+            yield name, docx.render(done.form, site.office, thai_digits=digits, answers=done.tags)
 
         return Task({name: records.digest(self._salt, name, repr(form), repr(answers))}, make)
 
@@ -149,7 +146,7 @@ class Register:
                 ),
                 "numbers": _numbers(site, year, number, count),
                 "files": (CSV, XLSX),
-                "papers": self._papers(year),
+                "paper": paper_address(year) if year is not None and self._has_form(year) else "",
             }
 
         source = ([register.values(row) for row in rows], years, year, of, len(self._rows))
@@ -160,15 +157,10 @@ class Register:
             extra=style.format("../" * (site.prefix + route).count("/")),
         )  # fmt: skip
 
-    def _papers(self, year: int | None) -> tuple[tuple[str, str], ...]:
-        if year is None or not self._has_form(year):
-            return ()
-        return tuple((suffix.upper(), paper_address(year, suffix)) for suffix in _RENDERERS)
 
-
-def paper_address(year: int, suffix: str) -> str:
-    """Return the address of the form of a year of budget (พ.ศ.)."""
-    return f"{ROUTE}{year}/{forms.DISSEMINATION}.{suffix}"
+def paper_address(year: int) -> str:
+    """Return the address of the form of a year of budget (พ.ศ.), filled in."""
+    return f"{ROUTE}{year}/{forms.DISSEMINATION}.docx"
 
 
 def _route(year: int, number: int = 1) -> str:

@@ -113,7 +113,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "register_channel": ("ช่องทาง", "Channel"),
     "register_detail": ("กลุ่มเป้าหมาย", "Audience"),
     "register_none": ("ยังไม่มีการเผยแพร่", "Nothing has been published yet."),
-    "register_form": ("แบบ ๘ ที่กรอกแล้ว ({})", "Form 8, filled in ({})"),
+    "register_form": ("แบบ ๘ ที่กรอกแล้ว (DOCX)", "Form 8, filled in (DOCX)"),
     "register_csv": ("ทะเบียนทั้งหมด (CSV)", "Whole register (CSV)"),
     "register_xlsx": ("ทะเบียนทั้งหมด (XLSX)", "Whole register (XLSX)"),
     # verification of certificates
@@ -143,4 +143,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "verify_review": ("ผลการพิจารณา", "Review"),
     "verify_version": ("รหัสรุ่น (แฮช)", "Hash of the version"),
     "verify_how": ("วิธีตรวจสอบ", "How it works"),
+    "retired_lesson": ("บทเรียนที่ได้:", "What was learned:"),
 }

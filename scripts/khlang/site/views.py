@@ -71,6 +71,7 @@ def work_page(
         "heading": phrased(work.title) if site.is_thai else work.title_en,
         "summary": summary,
         "is_retired": work.status is Status.RETIRED,
+        "lesson": work.renewal.lesson if work.renewal else "",
         "badges": site.badges(work),
         "cover": _cover(work),
         "folder": route,

@@ -20,6 +20,7 @@ from khlang.submission.model import (
     Innovation,
     Lineage,
     Person,
+    Renewal,
     Review,
     School,
     Status,
@@ -182,6 +183,7 @@ class _Check:
             based_on=tuple(Lineage(**one) for one in values.get("based_on", ())),
             adoptions=tuple(adoptions.adoption(one) for one in values.get("adoptions", ())),
             review=_review(values.get("review", {}), self._context.reviewers.rubric),
+            renewal=Renewal(**values["renewal"]) if "on" in values.get("renewal", {}) else None,
             **plain,
             **parts,
         )

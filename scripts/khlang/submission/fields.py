@@ -9,7 +9,7 @@ from __future__ import annotations
 from khlang.submission.field import YEAR_FROM, YEAR_TO, Field, Kind, Section
 from khlang.submission.measures import METRICS
 from khlang.submission.parts import ATTACHMENT, AWARD, COVER, DISSEMINATION, LINEAGE
-from khlang.submission.people import ADOPTION, AUTHOR, REVIEW
+from khlang.submission.people import ADOPTION, AUTHOR, RENEWAL, REVIEW
 from khlang.submission.sections import SECTIONS
 
 __all__ = ["FIELDS", "SECTIONS", "Field", "Kind", "Section"]
@@ -336,6 +336,16 @@ FIELDS: tuple[Field, ...] = (
         help="เขตพื้นที่เป็นผู้กรอก ปี พ.ศ.-เดือน-วัน จำเป็นเมื่อสถานะเป็น published หรือ retired",
         help_en="Filled in by the office; required when published or retired.",
         example="2568-10-01",
+    ),
+    Field(
+        id="renewal",
+        label="การทบทวนรายปี",
+        label_en="Yearly review",
+        kind=Kind.RECORD,
+        by_office=True,
+        help="เขตพื้นที่เป็นผู้กรอก เมื่อผู้จัดทำทบทวนว่าผลงานยังใช้ได้ หรือควรเก็บไว้เป็นประวัติ",
+        help_en="Filled in by the office when the authors have looked at the work again.",
+        items=RENEWAL,
     ),
     Field(
         id="origin",

@@ -151,6 +151,14 @@ class Review:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Renewal:
+    """The latest yearly look at a published work; ``lesson`` is what a retired one leaves."""
+
+    on: date
+    lesson: str = ""
+
+
 class Verdict(StrEnum):
     """How a claimed figure compares with the one computed from the submission's own numbers."""
 
@@ -250,6 +258,7 @@ class Innovation:
     review: Review | None = None
     evidence: Evidence | None = None
     published_on: date | None = None
+    renewal: Renewal | None = None
     origin: str = ""
     version: str = ""
 

@@ -223,3 +223,27 @@ REVIEW = (
         example="เพิ่มภาพตัวอย่างสื่อ",
     ),
 )
+
+RENEWAL = (
+    Field(
+        id="on",
+        label="วันที่ทบทวน",
+        label_en="Looked at again on",
+        kind=Kind.DATE,
+        required=True,
+        help="วันที่ทบทวนครั้งล่าสุด ปี พ.ศ.-เดือน-วัน",
+        help_en="Date of the latest yearly look, Buddhist era.",
+        example="2569-10-01",
+    ),
+    Field(
+        id="lesson",
+        label="บทเรียน",
+        label_en="Lesson",
+        kind=Kind.TEXT,
+        minimum=10,
+        maximum=600,
+        help="ผลงานที่เก็บไว้เป็นประวัติ: เหตุที่ไม่แนะนำแล้ว และสิ่งที่ผู้อื่นควรรู้",
+        help_en="For a retired work: why it is no longer recommended, and what others should know.",
+        example="คำในแบบฝึกไม่ตรงกับหนังสือเรียนฉบับใหม่ แต่ลำดับการฝึกยังใช้ได้",
+    ),
+)

@@ -42,6 +42,7 @@ class Rules:
         self._check_english()
         self._check_status()
         self._check_review()
+        self._check_renewal()
         self._check_adoptions()
 
     def _add(self, code: str, field: str, **values: object) -> None:
@@ -127,6 +128,13 @@ class Rules:
         for name, text in self._values.items():
             if isinstance(text, str) and text.startswith(TEMPLATE):
                 self._add("publish-template", name, value=status, name=name)
+
+    def _check_renewal(self) -> None:
+        renewed = self._values.get("renewal", {}).get("on")
+        published = self._values.get("published_on")
+        if renewed and published and renewed < published:
+            values = {"value": thai.format_iso(renewed), "other": thai.format_iso(published)}
+            self._add("renewal-early", "renewal.on", **values)
 
     def _check_review(self) -> None:
         review: Values = self._values.get("review", {})
