@@ -51,7 +51,11 @@ ENTRIES = [
            abstract_en="Pupils keep hens.", abstract="เก็บไข่ไก่ทุกเช้าแล้วบันทึก", year=2567, reused=3),
     _entry(3, title="แก้ไขการเขียน", abstract="ผู้เรียนแก้ไขงานเขียนของเพื่อน", year=2566),
     _entry(4, body="ตอนท้ายคาบครูชวนนับลูกปัดไม้มะเกลือทีละสิบ " + "จากนั้นทุกคนเก็บของ " * 60),
-    *(_entry(number) for number in range(5, 30)),
+    _entry(5, school="9900000005", school_name="โรงเรียนตัวอย่าง ๕", traits=("s1", "yes", "none"),
+           budget="free"),
+    _entry(6, school="9900000011", school_name="โรงเรียนตัวอย่าง ๑๑", traits=("s5", "", "good"),
+           budget="free"),
+    *(_entry(number) for number in range(7, 30)),
 ]  # fmt: skip
 
 
@@ -72,8 +76,9 @@ def page(folder: Path, serve_folder: Callable[[Path], str], open_page: Callable[
 def _view(opened: Page, language: str = "th", **state: object) -> Any:
     body = f"""async ([state, language]) => {{
       const {{ Results }} = await import("{SCRIPTS}results.js");
+      const {{ FACETS }} = await import("{SCRIPTS}facets.js");
       const given = {{ q: "", sort: "relevance", page: 1 }};
-      for (const facet of ["area", "grade", "badge", "category", "year", "school"]) given[facet] = [];
+      for (const facet of FACETS) given[facet] = [];
       return new Results("/assets/search/").view({{ ...given, ...state }}, language);
     }}"""
     return opened.evaluate(body, [state, language])
@@ -120,6 +125,18 @@ def test_counts_add_up_within_a_facet_and_narrow_between_facets(page: Page) -> N
     assert view["counts"]["area"] == {"thai": 27, "arts": 1, "math": 1}
     assert view["counts"]["year"] == {"2568": 1}
     assert _view(page, area=["math", "arts"])["total"] == 2
+
+
+def test_schools_alike_are_told_by_size_rooms_connection_and_cost(page: Page) -> None:
+    assert _ids(_view(page, multigrade=["yes"])) == [5]
+    assert _ids(_view(page, size=["s1", "s5"])) == [5, 6]
+    assert _ids(_view(page, budget=["free"], connection=["good"])) == [6]
+    counts = _view(page)["counts"]
+    assert counts["size"] == {"s1": 1, "s5": 1}
+    assert counts["connection"] == {"none": 1, "good": 1}
+    assert counts["multigrade"] == {"yes": 1}
+    assert counts["budget"] == {"free": 2}
+    assert counts["school"] == {"9900000001": 28, "9900000005": 1, "9900000011": 1}
 
 
 def test_sorting(page: Page) -> None:

@@ -45,6 +45,9 @@ class Entry:
         badges: Ids, least first.
         cover: Address of a small cover picture relative to the site's root, or empty.
         reused: How many schools have taken the work up.
+        traits: What the school is like: its size, whether it is multigrade, its connection; empty
+            where a trait is not known.
+        budget: Id of a band of costs, or empty.
     """
 
     id: str
@@ -67,6 +70,8 @@ class Entry:
     body: str = field(default="", repr=False)
     cover: str = ""
     reused: int = 0
+    traits: tuple[str, str, str] = ("", "", "")
+    budget: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +231,8 @@ def _facets(entry: Entry) -> bytes:
         entry.school_name,
         entry.badges,
         entry.reused,
+        entry.traits,
+        entry.budget,
     )
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -22,27 +22,28 @@ class Values:
 class Facets:
     """Columns of the works' facets, filled one work at a time.
 
-    Facets of several values (areas, grades, badges) are one number for each combination.
+    Facets of several values (areas, grades, badges) are one number for each combination. What a
+    school is like stands with the school, once for all its works.
     """
 
     SETS = ("area", "grade", "badge")
-    SINGLES = ("category", "year", "school")
+    SINGLES = ("category", "year", "school", "budget")
 
     def __init__(self) -> None:
         self.works = 0
         self._values = {name: Values() for name in (*self.SETS, *self.SINGLES)}
-        self._schools: dict[str, str] = {}
+        self._schools: dict[str, list[str]] = {}
         self._columns: dict[str, list[int]] = {
             name: [] for name in (*self.SETS, *self.SINGLES, "reused", "segment")
         }
 
     def add(self, row: list[Any], segment: int) -> None:
         """Take the row that ``analysis`` made of a work, and the number of its segment."""
-        areas, grades, category, year, school, name, badges, reused = row
-        self._schools[school] = name
+        areas, grades, category, year, school, name, badges, reused, traits, budget = row
+        self._schools[school] = [name, *traits]
         found = {
             "area": tuple(areas), "grade": tuple(grades), "badge": tuple(badges),
-            "category": category, "year": year, "school": school,
+            "category": category, "year": year, "school": school, "budget": budget,
         }  # fmt: skip
         for facet, value in found.items():
             self._columns[facet].append(self._values[facet].number(value))
@@ -59,5 +60,5 @@ class Facets:
         values: dict[str, list[Any]] = {
             name: list(values.numbers) for name, values in self._values.items()
         }
-        values["school"] = [[code, self._schools[code]] for code in values["school"]]
+        values["school"] = [[code, *self._schools[code]] for code in values["school"]]
         return b"".join(columns), values

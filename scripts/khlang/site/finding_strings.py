@@ -98,4 +98,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "reuse_grades": ("ใช้กับชั้น {}", "used in {}"),
     "reuse_not_recommend": ("ไม่แนะนำให้ใช้ต่อ", "Does not recommend it"),
+    # schools alike
+    "budget_most": ("ไม่เกิน {} บาท", "Up to {} baht"),
+    "budget_more": ("เกิน {} บาท", "More than {} baht"),
 }

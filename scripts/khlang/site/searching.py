@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from khlang.search.analysis import Entry
 from khlang.search.index import Labels
+from khlang.site.budget import band
 from khlang.site.languages import DEFAULT, LANGUAGES
 from khlang.site.siteview import SiteView, work_languages
 from khlang.submission.model import Badge, Innovation
@@ -44,6 +45,12 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
         badges=tuple(str(badge) for badge in work.badges),
         cover=thai.picture(work, COVER_WIDTH),
         reused=len(work.adoptions),
+        traits=(
+            work.school.size,
+            "yes" if work.school.multigrade else "",
+            work.school.connection,
+        ),
+        budget=band(work.cost),
     )
 
 

@@ -14,6 +14,7 @@ from khlang.catalog.export import Column, columns
 from khlang.km.article_fields import ARTICLE
 from khlang.km.event_fields import EVENT
 from khlang.km.knowledge import Knowledge
+from khlang.site.budget import bands
 from khlang.site.cover import DYES, dye_of
 from khlang.site.field_guide import FieldRow, SectionRow, field_rows, section_rows
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
@@ -277,6 +278,11 @@ class SiteView(Occasions):
             )
             for year in self.catalog.years
         )
+
+    @cached_property
+    def budgets(self) -> tuple[tuple[str, str], ...]:
+        """Bands of cost that the search may be narrowed to."""
+        return bands(self)
 
     @cached_property
     def collections(self) -> tuple[Choice, ...]:

@@ -48,7 +48,13 @@ class Badge(StrEnum):
 
 @dataclass(frozen=True)
 class School:
-    """One row of the schools registry (``schools.csv``)."""
+    """One row of the schools registry (``schools.csv``).
+
+    Attributes:
+        size: Id of a band of pupils' numbers.
+        multigrade: Whether a teacher teaches several grades in one room.
+        connection: Id of what its internet is like, or empty where that is not known.
+    """
 
     code: str
     name: str
@@ -56,6 +62,8 @@ class School:
     district: str
     group: str
     size: str
+    multigrade: bool = False
+    connection: str = ""
     sample: bool = False
 
 

@@ -74,6 +74,8 @@ SCHOOL = (
     _field("district", "อำเภอ", Kind.CHOICE, vocabulary="districts"),
     _field("group", "กลุ่มโรงเรียน", Kind.CHOICE, vocabulary="school_groups"),
     _field("size", "ขนาด", Kind.CHOICE, vocabulary="sizes"),
+    _field("multigrade", "สอนรวมชั้น", Kind.YES_NO, required=False),
+    _field("connection", "อินเทอร์เน็ต", Kind.CHOICE, vocabulary="connections", required=False),
     _field("sample", "เป็นตัวอย่าง", Kind.YES_NO, required=False),
 )
 

@@ -103,6 +103,7 @@ class Vocabulary:
     districts: Terms
     school_groups: Terms
     sizes: Terms
+    connections: Terms
     rubrics: dict[str, Rubric]
     _names: dict[str, dict[str, str]] = field(init=False, repr=False, compare=False)
 

@@ -116,7 +116,7 @@ def load_schools(registry: Path, vocabulary: Vocabulary | None = None) -> dict[s
     text = _read_text(registry / SCHOOLS_FILE, report)
     converter = Converter(report, vocabulary)
     schools: dict[str, School] = {}
-    for line, row in _rows(text, [field.id for field in table.SCHOOL], report):
+    for line, row in _rows(text, table.SCHOOL, report):
         values = converter.record(table.SCHOOL, row, place=(line, 0))
         code = values.get("code", "")
         if not _SCHOOL_CODE.fullmatch(code):
@@ -258,11 +258,16 @@ def _check_levels(rubrics: Mapping[str, Rubric], node: Node, report: Report) -> 
             report.add("registry-levels", item.line, 0, "rubrics", value=rubric.id)
 
 
-def _rows(text: str, columns: list[str], report: Report) -> Iterable[tuple[int, dict[str, Node]]]:
+def _rows(
+    text: str, fields: tuple[table.Field, ...], report: Report
+) -> Iterable[tuple[int, dict[str, Node]]]:
+    """Yield line and values of each row; columns that are not required may be left out."""
     reader = csv.reader(io.StringIO(text), strict=True)
+    columns: list[str] = []
     try:
-        if next(reader) != columns:
-            report.add("registry-columns", 1, choices=columns)
+        columns = next(reader)
+        if columns != [each.id for each in fields if each.required or each.id in columns]:
+            report.add("registry-columns", 1, choices=[each.id for each in fields])
             return
         for row in reader:
             line = reader.line_num
@@ -277,4 +282,4 @@ def _rows(text: str, columns: list[str], report: Report) -> Iterable[tuple[int, 
                 },
             )
     except csv.Error:
-        report.add("registry-row", reader.line_num, count="?", total=len(columns))
+        report.add("registry-row", reader.line_num, count="?", total=len(columns or fields))

@@ -1,6 +1,9 @@
 /** What each work is filed under: filters and counts. */
 
-export const FACETS = ["area", "grade", "badge", "category", "year", "school"]; // as facets.py
+const COLUMNS = ["area", "grade", "badge", "category", "year", "school", "budget"]; // as facets.py
+const TRAITS = ["size", "multigrade", "connection"]; // of a school, after its code and name
+
+export const FACETS = [...COLUMNS, ...TRAITS];
 
 /** @typedef {Object<string, string[]>} Chosen values by facet */
 
@@ -14,22 +17,28 @@ export class Facets {
     this.columns = columns;
     this.works = works;
     this.schools = Object.fromEntries(values.school);
-    /** For each facet and each of its numbers, the values it stands for. */
-    this.values = FACETS.map((facet) => values[facet].map((value) => {
-      if (facet === "school") return [value[0]];
-      return Array.isArray(value) ? value : [String(value)];
-    }));
+    /** For each facet and each number in its column, the values it stands for. */
+    this.values = [
+      ...COLUMNS.map((facet) => values[facet].map((value) => {
+        if (facet === "school") return [value[0]];
+        return Array.isArray(value) ? value : value === "" ? [] : [String(value)];
+      })),
+      ...TRAITS.map((_, i) => values.school.map((school) => (school[2 + i] ? [school[2 + i]] : []))),
+    ];
+    /** For each facet, where its column starts; traits are told by the column of schools. */
+    this.starts = FACETS.map((facet) =>
+      works * COLUMNS.indexOf(TRAITS.includes(facet) ? "school" : facet));
   }
 
   /** @param {number} work @param {string} facet @returns {string[]} */
   of(work, facet) {
     const number = FACETS.indexOf(facet);
-    return this.values[number][this.columns[number * this.works + work]];
+    return this.values[number][this.columns[this.starts[number] + work]];
   }
 
   /** @param {number} work @returns {number} how many schools use it too */
   reused(work) {
-    return this.columns[FACETS.length * this.works + work];
+    return this.columns[COLUMNS.length * this.works + work];
   }
 
   /** @param {Chosen} chosen @returns {(work: number, except?: string) => boolean} */
@@ -38,7 +47,7 @@ export class Facets {
       const wanted = chosen[facet] || [];
       if (!wanted.length) return [];
       const passes = this.values[number].map((values) => values.some((value) => wanted.includes(value)));
-      return [{ facet, passes, start: number * this.works }];
+      return [{ facet, passes, start: this.starts[number] }];
     });
     return (work, except = "") => tests.every(({ facet, passes, start }) =>
       facet === except || passes[this.columns[start + work]]);
@@ -54,7 +63,7 @@ export class Facets {
     const passes = this.filter(chosen);
     return Object.fromEntries(FACETS.map((facet, number) => {
       const held = new Uint32Array(this.values[number].length);
-      const start = number * this.works;
+      const start = this.starts[number];
       for (const work of works) if (passes(work, facet)) held[this.columns[start + work]]++;
       /** @type {Object<string, number>} */
       const counts = {};

@@ -3,7 +3,8 @@
 import { copy } from "./dom.js";
 import { FACETS } from "./facets.js";
 
-const ORDER = ["area", "grade", "badge", "category", "year", "school"];
+const ALIKE = ["size", "multigrade", "connection", "budget"]; // what tells schools like the reader's
+const ORDER = ["area", "grade", "badge", ...ALIKE, "category", "year", "school"];
 const SHOWN = 8; // values of a facet before the rest is folded away
 
 /** @typedef {import("./state.js").State} State */
@@ -46,9 +47,24 @@ export class Filters {
     this.schools = schools;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const held = focused && this.form.contains(focused) ? focused.id : "";
-    this.form.replaceChildren(...ORDER.map((facet) => this.group(facet, counts[facet])).filter(Boolean));
+    const groups = ORDER.map((facet) => this.group(facet, counts[facet])).filter(Boolean);
+    this.form.replaceChildren(...this.gathered(groups));
     if (held) document.getElementById(held)?.focus();
     this.showChips();
+  }
+
+  /**
+   * Puts the filters of schools like the reader's under one heading, where the first of them stands.
+   * @param {HTMLElement[]} groups
+   * @returns {HTMLElement[]}
+   */
+  gathered(groups) {
+    const alike = groups.filter((group) => ALIKE.includes(group.dataset.facet));
+    if (!alike.length) return groups;
+    const { node, part } = copy("search-alike");
+    node.open = this.unfolded.has("alike") || ALIKE.some((facet) => this.state[facet].length);
+    part.groups.append(...alike);
+    return groups.flatMap((group) => (group === alike[0] ? [node] : alike.includes(group) ? [] : [group]));
   }
 
   /** @param {string} facet @param {Object<string, number>} counts @returns {HTMLElement | null} */
@@ -58,6 +74,7 @@ export class Filters {
     this.words.sorted(facet, values);
     if (facet === "school") values.sort((a, b) => (counts[b] || 0) - (counts[a] || 0));
     const { node, part } = copy("search-facet");
+    node.dataset.facet = facet;
     part.name.textContent = this.words.given.facets[facet];
     const rows = values.map((value) => this.row(facet, value, counts[value] || 0));
     const folded = rows.length > SHOWN + 2 ? rows.splice(SHOWN) : [];
