@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -79,6 +80,22 @@ def test_what_is_at_fault_is_said_in_thai_and_nothing_stays(
     answer = post_form(client, work, **{"upload.cover.file": ContentFile(photo(), "a.jpg")})
     assert answer.status_code == 302
     assert Upload.objects.exclude(digest="").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_session_that_cannot_be_kept_is_no_fault_of_the_teacher(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = client.get("/").context["challenge"]["key"]
+
+    def fail(*_: Any, **options: Any) -> None:
+        if options.get("force_update"):
+            raise OperationalError("server closed the connection")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "save", fail)
+        assert client.post("/begin", {"key": key}).status_code == 503
+    assert client.post("/begin", {"key": key}).status_code == 302
 
 
 @pytest.mark.django_db

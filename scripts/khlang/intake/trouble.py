@@ -8,7 +8,7 @@ import sys
 from django.db import Error as DatabaseError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 
 FULL, _AWAY = 507, 503
 """Statuses: no room on the disk, and no answer of the database."""
@@ -26,9 +26,17 @@ SAID = {
 
 def answer(request: HttpRequest) -> HttpResponse:
     """Tell a full disk and a database that is away from a fault of the program."""
-    status = _status(sys.exc_info()[1])
+    return _told(_status(sys.exc_info()[1])) or server_error(request)
+
+
+def answer_bad(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell a session that could not be kept from a request that is bad; to Django both are."""
+    return _told(_status(exception)) or bad_request(request, exception)
+
+
+def _told(status: int) -> HttpResponse | None:
     if status not in SAID:
-        return server_error(request)
+        return None
     response = HttpResponse(SAID[status], status=status, content_type="text/plain; charset=utf-8")
     response.headers["Retry-After"] = "60" if status == FULL else "10"
     return response

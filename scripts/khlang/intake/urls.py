@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from khlang.intake import health
 
+handler400 = "khlang.intake.trouble.answer_bad"
 handler500 = "khlang.intake.trouble.answer"
 urlpatterns = [
     path("health", health.health, name="health"),

@@ -112,6 +112,12 @@ class Part:
         figures.faults += proof.faults
         if proof.unheard:
             figures.notes.append(f"{proof.unheard} at the desk whose teachers did not hear of it")
+        if figures.given_up:
+            told = ", ".join(
+                f"{status or 'none'} {n}" for status, n in sorted(ledger.answers.items())
+            )
+            figures.notes.append(f"answers by status: {told}")
+            figures.notes += sorted({f"given up: {why}" for why in ledger.given_up.values()})
         if not figures.accepted:
             figures.faults.append("nothing was accepted")
         return figures

@@ -60,13 +60,13 @@ class Ledger:
         sent: How many photos a work had that was acknowledged, by its title.
         kept: The place of each photo that was acknowledged in parts, by the id of its upload.
         answers: How often each status was answered; broken connections under 0.
-        given_up: Titles of works that never were acknowledged.
+        given_up: Why a work never was acknowledged, by its title.
     """
 
     sent: dict[str, int] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     answers: Counter[int] = field(default_factory=Counter)
-    given_up: list[str] = field(default_factory=list)
+    given_up: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answered(self, status: int) -> None:
@@ -117,8 +117,8 @@ class Teacher:
             place = self._begin()
             named = self._announce(place, photos) if in_parts else {}
             self._submit(place, title, photos, named)
-        except GivenUpError:
-            self._ledger.given_up.append(title)
+        except GivenUpError as error:
+            self._ledger.given_up[title] = str(error)
         else:
             self._ledger.sent[title] = len(photos)
         finally:
@@ -134,7 +134,7 @@ class Teacher:
             "POST", "/begin", *_plain({**self._csrf(), "key": key, "nonce": nonce})
         )
         if not begun.place.endswith("/form"):
-            raise GivenUpError
+            raise GivenUpError(f"{begun.status} to a beginning")
         return begun.place.removesuffix("form")
 
     def _announce(self, place: str, photos: Sequence[bytes]) -> dict[str, str]:
@@ -159,7 +159,7 @@ class Teacher:
             part = photo[offset : offset + _PART]
             answer = self._insist("POST", f"{place}files/{upload}?offset={offset}", part, token)
             if answer.status not in (200, _CONFLICT):
-                raise GivenUpError
+                raise GivenUpError(f"{answer.status} to a part")
         self._ledger.kept[upload] = place
         return name
 
@@ -187,7 +187,7 @@ class Teacher:
             answer = self._insist("POST", f"{place}form", *_plain(fields))
         # Where the first answer was lost too, the form leads to the page of what was sent.
         if answer.status != _FOUND or answer.place not in (f"{place}receipt", place):
-            raise GivenUpError
+            raise GivenUpError(f"{answer.status} to a form")
 
     def _csrf(self) -> dict[str, str]:
         return {"csrfmiddlewaretoken": self._token}
@@ -210,7 +210,7 @@ class Teacher:
             if time.monotonic() > self._deadline:
                 break
             time.sleep(random.uniform(0.5, 1) * min(0.5 * 2 ** min(tries, 8), longest))
-        raise GivenUpError
+        raise GivenUpError("no answer in time")
 
     def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         if self._connection is None:
@@ -272,7 +272,7 @@ def photo(number: int, width: int = 1200) -> bytes:
 def _value(page: str, name: str) -> str:
     found = re.search(rf'name="{re.escape(name)}"[^>]*value="([^"]*)"', page)
     if found is None:
-        raise GivenUpError
+        raise GivenUpError(f"a page without {name}")
     return found[1]
 
 
