@@ -48,7 +48,11 @@ def test_a_lost_answer_can_be_asked_for_again(client: Client) -> None:
     assert Submission.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["", "x", "a:b:c", signing.dumps("1" * 32, salt="other")])
+@pytest.mark.parametrize(
+    "key",
+    ["", "x", "a:b:c", signing.dumps("1" * 32, salt="other")],
+    ids=["none", "a word", "three parts", "signed elsewhere"],
+)
 def test_a_key_of_ones_own_begins_nothing(client: Client, key: str) -> None:
     assert client.post("/begin", {"key": key})["Location"] == "/"
     assert not Submission.objects.exists()
