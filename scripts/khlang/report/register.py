@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,12 +132,6 @@ def as_csv(lines: Iterable[Row]) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows(map(cell, values(line)) for line in lines)
     return text.getvalue().encode("utf-8-sig")
-
-
-def by_fiscal_year(found: Sequence[Entry]) -> dict[int, tuple[Entry, ...]]:
-    """Return the lines of each year of budget (พ.ศ.), in their order."""
-    years = dict.fromkeys(entry.fiscal_year for entry in found)
-    return {year: tuple(each for each in found if each.fiscal_year == year) for year in years}
 
 
 def _of_works(works: Iterable[Innovation]) -> Iterator[Entry]:
