@@ -19,7 +19,7 @@ LAYERS = (
     ("manual",),
     ("importing", "report"),
     ("site",),
-    ("intake",),
+    ("federation", "intake"),
     ("bench", "commands", "stress"),
     ("cli",),
     ("__main__",),

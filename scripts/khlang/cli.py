@@ -217,6 +217,14 @@ _REPORT: dict[str, Command] = {
     "booklet": _report("booklet"),
     "certificate": _certificate,
 }
+
+
+def _federate(options: argparse.Namespace) -> int:
+    from khlang.commands import federate
+
+    return federate.run(options.sites, options.site_dir, options.config, strict=options.strict)
+
+
 _ABOUT_REQUEST = "ตรวจคำขอส่งผลงาน (pull request) แจ้งผล และสร้างตัวอย่าง"
 _REQUEST: dict[str, Command] = {
     "check": _request_check,
@@ -256,6 +264,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("request", help=_ABOUT_REQUEST, description=_ABOUT_REQUEST), _REQUEST
     )
     _take_build(command("build", _build, "สร้างเว็บไซต์"))
+    _take_federate(command("federate", _federate, "สร้างเว็บไซต์รวมจากคลังของหลายสำนักงาน"))
     _take_serve(command("serve", _serve, "เปิดเว็บไซต์ในเครื่องนี้และปรับตามการแก้ไข"))
     _take_innovations(command("new", _new, "เริ่มผลงานใหม่โดยตอบคำถาม"))
     _take_import(command("import", _import, "นำเข้าแบบ Word ที่กรอกแล้ว ไฟล์ zip หรือตารางของแบบเดิม"))
@@ -357,6 +366,17 @@ def _take_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without-images", action="store_true", help="ฉบับออฟไลน์ที่ไม่มีภาพถ่าย สำหรับที่อินเทอร์เน็ตช้า"
     )
+
+
+def _take_federate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sites", type=Path, metavar="FILE", help="รายชื่อสมาชิก เช่น sites.yml")
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="แฟ้มตั้งค่า"
+    )
+    parser.add_argument(
+        "--site-dir", type=Path, default=Path("portal"), metavar="DIR", help="โฟลเดอร์ของเว็บไซต์ที่สร้าง"
+    )
+    parser.add_argument("--strict", action="store_true", help="ไม่สร้างเมื่ออ่านข้อมูลของสมาชิกบางรายไม่ได้")
 
 
 def _take_serve(parser: argparse.ArgumentParser) -> None:

@@ -52,7 +52,7 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
         if plugin.errors and strict:
             return 1
         if not standing.take(fresh):
-            _swap(fresh, site_dir)
+            swap(fresh, site_dir)
     except MkDocsException as error:
         raise CommandError(f"สร้างเว็บไซต์ไม่สำเร็จ: {error}") from error
     finally:
@@ -120,7 +120,8 @@ def make(config: MkDocsConfig, standing: Standing) -> KhlangPlugin:
     return plugin
 
 
-def _swap(fresh: Path, site_dir: Path) -> None:
+def swap(fresh: Path, site_dir: Path) -> None:
+    """Put a whole new site in the place of the old one."""
     old = site_dir.with_name(f".{site_dir.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site_dir.exists():

@@ -61,7 +61,14 @@ def write(
         labels: Names of areas, grades, categories and badges.
         synonyms: The groups that the analyser was made with.
     """
-    index = Index(_parted(list(analyses)))
+    write_pieces(_parted(list(analyses)), folder, labels, synonyms)
+
+
+def write_pieces(
+    works: Parted, folder: Path, labels: Labels, synonyms: Sequence[Sequence[str]] = ()
+) -> None:
+    """Write the index of works that are in segments already, as ``write`` does."""
+    index = Index(works)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".search-") as scratch:
         fresh, written = Path(scratch) / "search", Path(scratch) / "pieces"

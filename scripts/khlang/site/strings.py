@@ -26,6 +26,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ตัวอย่างก่อนเผยแพร่: มีเฉพาะผลงานในคำขอ และยังไม่ผ่านการพิจารณา",
         "Preview: only the works of one request, not reviewed yet.",
     ),
+    "portal_office": ("สำนักงาน", "Office"),
+    "portal_offices": ("สำนักงานที่ร่วม", "Offices taking part"),
+    "portal_tagline": (
+        "ค้นผลงานของครูจากคลังนวัตกรรมหลายสำนักงานได้ในที่เดียว แต่ละเรื่องเปิดอ่านที่สำนักงานเจ้าของผลงาน",
+        "Search the works of teachers from several offices at once; each opens at the office that holds it",
+    ),
+    "portal_as_of": ("ข้อมูล ณ {}", "as of {}"),
+    "portal_old": (
+        "ยังติดต่อเว็บไซต์นี้ไม่ได้ จึงแสดงสำเนาล่าสุด",
+        "The site does not answer; this is the last copy",
+    ),
+    "portal_visit": ("ไปยังเว็บไซต์ของสำนักงาน", "Go to the office's own site"),
     "moved_text": (
         "ผลงานนี้ย้ายไปที่อยู่ใหม่แล้ว กำลังพาไป",
         "This work has a new address; you are taken there.",

@@ -116,7 +116,7 @@ class SearchPage extends HTMLElement {
     part.snippet.lang = hit.lang;
     marked(part.snippet, hit.snippet);
     part.meta.textContent = [hit.school, this.words.grades(hit.grades), this.words.year(hit.year)].join(" · ");
-    if (hit.deep) this.deepen(part.snippet, part.link.href);
+    if (hit.deep && part.link.origin === location.origin) this.deepen(part.snippet, part.link.href);
     return node;
   }
 

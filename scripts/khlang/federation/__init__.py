@@ -1,0 +1,1 @@
+"""Several offices' sites as one portal, built from the data that each publishes."""

@@ -1,0 +1,94 @@
+"""The search index of a portal: the members' works in few large segments, analysed side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from khlang.federation.gathering import Gathered
+from khlang.federation.terms import Terms
+from khlang.federation.works import Work
+from khlang.parallel import forked_map
+from khlang.search.analysis import Analyser, Entry
+from khlang.search.index import Labels, Parted, write_pieces
+from khlang.search.segment import Layout, Segment
+
+SEGMENT = 8192
+"""Works of one segment: a portal is made anew as a whole, so few segments make small files."""
+
+_WORKS_A_SHARD = 5
+_MOST_BITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One work of one member, and where it stands among all."""
+
+    of: Gathered
+    work: Work
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Newest first; works of a day are sorted so that the columns of facets compress well."""
+        day = -int(self.work.published_on.replace("-", "") or 0)
+        return day, self.of.member.id, self.work.areas, self.work.grades, self.work.id
+
+
+def ordered(members: Sequence[Gathered]) -> list[Listed]:
+    """Return all works, newest first."""
+    every = (Listed(member, work) for member in members for work in member.works)
+    return sorted(every, key=lambda each: each.order)
+
+
+def write(
+    works: Sequence[Listed],
+    terms: Terms,
+    labels: Labels,
+    synonyms: Sequence[Sequence[str]],
+    to: Path,
+) -> None:
+    """Write the index of works given in the order in which equals are shown."""
+    count = -(-len(works) // SEGMENT) or 1
+    layout = Layout(count, min(_MOST_BITS, (len(works) // _WORKS_A_SHARD).bit_length()), 0, 1)
+    places = [number // SEGMENT for number in range(len(works))]
+    analyser = Analyser(synonyms)
+    analyser.warm_up()
+
+    def segment(number: int) -> bytes:
+        own = works[number * SEGMENT : (number + 1) * SEGMENT]
+        return Segment.of([analyser.analyse(entry(each, terms)) for each in own], layout).pack()
+
+    packed = forked_map(segment, range(count), "สร้างดัชนีค้นหา", chunk=1)
+    segments = [Segment.unpack(data) for data in packed]
+    write_pieces(Parted(layout, places, segments), to, labels, synonyms)
+
+
+def entry(listed: Listed, terms: Terms) -> Entry:
+    """Return what the index needs of a work; the facet of schools holds offices."""
+    member, work = listed.of.member, listed.work
+    areas = terms.ids("areas", work.areas) or (terms.OTHER,)
+    url = f"{member.url}innovations/{work.id}/"
+    return Entry(
+        id=f"{member.id}:{work.id}",
+        url=url,
+        url_en=f"{member.url}en/innovations/{work.id}/"
+        if work.title_en and work.abstract_en
+        else "",
+        title=work.title,
+        title_en=work.title_en,
+        abstract=work.abstract,
+        abstract_en=work.abstract_en,
+        keywords=" ".join(work.keywords),
+        names=" ".join((*work.authors, work.school)),
+        labels=" ".join((*work.areas, *work.grades, *work.media, work.category)),
+        areas=areas,
+        grades=terms.ids("grades", work.grades),
+        category="".join(terms.ids("categories", (work.category,))),
+        year=work.year,
+        school=member.id,
+        school_name=member.name,
+        badges=work.badges or ("unreviewed",),
+        cover=f"assets/weave/tile-{terms.dye(areas[0])}.svg",
+        reused=work.adoptions,
+    )
