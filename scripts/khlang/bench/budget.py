@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khlang.bench.trial import Trial
+from khlang.bench.within import DRAWN
 
 GROWTH_FROM = 1000
 GROWTH_TO = 20000
@@ -56,6 +57,14 @@ class _Figures:
         cpu = self.cost(RELATED_WORKS, "related", "cpu")
         return None if cpu is None else cpu / RELATED_WORKS * 1000
 
+    def cards(self) -> float | None:
+        """Return milliseconds for the pictures of each work, at the most works measured."""
+        for works in sorted(self._trials, reverse=True):
+            cpu = self.cost(works, "cards", "cpu")
+            if cpu is not None:
+                return cpu / min(works, DRAWN) * 1000
+        return None
+
     def growth(self) -> float | None:
         return _ratio(self._per_work(GROWTH_TO), self._per_work(GROWTH_FROM))
 
@@ -104,5 +113,6 @@ def judge(trials: Sequence[Trial]) -> list[Verdict]:
         Verdict("memory", "หน่วยความจำที่ 20,000 (MB)", of.cost(20000, "build", "memory"), 300),
         Verdict("check", "ตรวจ 1,000 ผลงาน (วินาที)", of.cost(1000, "check", "wall"), 2),
         Verdict("related", "หาผลงานที่เกี่ยวข้อง 5,000 (มิลลิวินาทีต่อผลงาน)", of.related(), 2),
+        Verdict("cards", "ภาพปกและภาพแบ่งปัน ไม่มีภาพถ่าย (มิลลิวินาทีต่อผลงาน)", of.cards(), 30),
         Verdict("search", "ค้นครั้งแรกที่ 10,000 ขึ้นไป (KB)", of.search_kilobytes(), 400),
     ]

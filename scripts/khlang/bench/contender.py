@@ -102,7 +102,9 @@ class Khlang:
 
     def _run(self, *arguments: str, cache: str = "", accepted: tuple[int, ...] = (0,)) -> Cost:
         command = [sys.executable, "-m", "khlang", *arguments]
-        return measure(command, self.folder, {"KHLANG_CACHE": cache} if cache else {}, accepted)
+        # Cards are a stage of their own: no other generator draws any.
+        environment = {"KHLANG_CACHE": cache, "KHLANG_CARDS": "false"} if cache else {}
+        return measure(command, self.folder, environment, accepted)
 
 
 def _write_pages(folder: Path, count: int) -> None:

@@ -15,6 +15,7 @@ LABELS = {
     "whole": "khlang สร้างใหม่ พร้อมคู่มือ",
     "check": "khlang check",
     "related": "หาผลงานที่เกี่ยวข้อง",
+    "cards": "ภาพปกและภาพแบ่งปัน",
     "search": "ค้นครั้งแรก",
     "mkdocs": "MkDocs + Material",
     "hugo": "Hugo",

@@ -7,12 +7,23 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from khlang.bench import within
 from khlang.bench.contender import Contender, Hugo, Khlang, MkDocs
 from khlang.bench.download import Download, dearest
 from khlang.bench.process import ChildError, Cost
-from khlang.bench.relating import cost as relating_cost
 
-STAGES = ("build", "again", "edit", "whole", "check", "related", "search", "mkdocs", "hugo")
+STAGES = (
+    "build",
+    "again",
+    "edit",
+    "whole",
+    "check",
+    "related",
+    "cards",
+    "search",
+    "mkdocs",
+    "hugo",
+)
 """What is measured: ``build`` is the site without the manual, of which a plain generator knows
 nothing; ``again`` and ``edit`` go on from it; ``whole`` is a fresh build with the manual."""
 MKDOCS_LIMIT = 5000
@@ -80,7 +91,9 @@ class _Runner:
         if "check" in self.stages:
             self._measure("check", khlang.check)
         if "related" in self.stages:
-            self._measure("related", lambda: relating_cost(khlang.innovations))
+            self._measure("related", lambda: within.relating(khlang.innovations))
+        if "cards" in self.stages:
+            self._measure("cards", lambda: within.drawing(khlang.innovations))
         if "whole" in self.stages and self._measure("whole", khlang.build_whole):
             self.trial.written["whole"] = _written(khlang.folder / "whole")
         if not set(self.stages) & {"build", "again", "edit", "search"}:

@@ -77,6 +77,7 @@ class SiteBuild:
         pages: For each hand-written page, its address in each language.
         preview: Whether works that are not public yet are shown, and the manual is left out.
         pictures: Whether works and events keep their photographs.
+        cards: Whether pages get pictures to be shared with.
         material_styles: Style sheets of Material that hand-written pages use.
     """
 
@@ -87,12 +88,13 @@ class SiteBuild:
     base_url: str
     preview: bool = False
     pictures: bool = True
+    cards: bool = True
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     material_styles: list[str] = field(default_factory=list)
     pipeline: Pipeline | None = None
 
     @classmethod
-    def begin(
+    def begin(  # noqa: PLR0913  # the options of the plugin
         cls,
         config: MkDocsConfig,
         innovations: str,
@@ -100,6 +102,7 @@ class SiteBuild:
         *,
         preview: bool = False,
         pictures: bool = True,
+        cards: bool = True,
     ) -> SiteBuild:
         """Take the places of things from the configuration."""
         root = Path(config.config_file_path).parent
@@ -113,6 +116,7 @@ class SiteBuild:
             base_url=published_url(config),
             preview=preview,
             pictures=pictures,
+            cards=cards and not preview and not office_of(config).get("offline"),
         )
 
     def drop_unused(self, files: Files) -> None:
@@ -147,7 +151,9 @@ class SiteBuild:
             knowledge = knowledge.without_pictures()
         office = office_of(self.config)
         sites = {
-            language: SiteView(loaded.catalog, language, office, self.base_url, knowledge)
+            language: SiteView(
+                loaded.catalog, language, office, self.base_url, knowledge, has_cards=self.cards
+            )
             for language in languages.LANGUAGES
         }
         groups = _synonyms(self.registry / "synonyms.yml")
@@ -252,7 +258,7 @@ class SiteBuild:
     def _inputs(self) -> Iterator[bytes]:
         """Yield everything but the works that any page may depend on."""
         yield Path(self.config.config_file_path).read_bytes()
-        yield repr(self.config.extra).encode()
+        yield repr((self.config.extra, self.cards)).encode()
         for name in (vocabulary.VOCABULARY_FILE, vocabulary.SCHOOLS_FILE):
             yield (self.registry / name).read_bytes()
         for path in sorted(Path(str(self.config.theme.custom_dir or "")).rglob("*")):

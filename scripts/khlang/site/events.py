@@ -15,10 +15,9 @@ from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import script
 from khlang.site.occasions import event_route, styles
-from khlang.site.pictures import copy_name, picture_view
+from khlang.site.pictures import picture_view
 from khlang.site.share import share_links
 from khlang.site.siteview import Page, SiteView, shortened
-from khlang.submission import images
 from khlang.submission.evidence import satisfaction_level
 
 Body = Callable[[], str]
@@ -48,7 +47,7 @@ def event_page(site: SiteView, event: Event, body: Body, *, forms: bool) -> Page
         [a.digest for a in articles],
         forms,
     )
-    image = route + copy_name(event.cover, images.WIDTHS[-1]) if event.cover else ""
+    image = site.image(route, event.cover)
     return Page(
         route, site.language, "khlang/event.html", event.title, shortened(event.summary),
         Later(source, lambda: _event_context(site, event, body, forms=forms)),

@@ -66,6 +66,7 @@ class _Listing:
     search: str = ""
     parent: Choice | None = None
     limit: int | None = SHOWN
+    image: str = ""
 
 
 def listing_pages(site: SiteView) -> Iterator[Page]:
@@ -112,7 +113,7 @@ def _listings(site: SiteView) -> Iterator[_Listing]:
         yield _Listing(
             f"collections/{collection.id}/", site.collection_title(collection),
             catalog.in_collection(collection), ui.collection, lede=intro, parent=collections,
-            limit=None,
+            limit=None, image=site.image(f"collections/{collection.id}/", None),
         )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def _page(site: SiteView, listing: _Listing) -> Page:
     return Page(
         listing.route, site.language, "khlang/listing.html", listing.heading, description,
         Later((shown, total), lambda: _list_context(site, shown, total)), section="browse",
-        extra=_feed_links(site, listing),
+        image=listing.image, extra=_feed_links(site, listing),
     )  # fmt: skip
 
 

@@ -32,6 +32,11 @@ def picture_view(picture: Picture) -> PictureView:
     )
 
 
+def card_address(route: str, *, has_photo: bool) -> str:
+    """Return the address of the card of a page, relative to the site's root like ``route``."""
+    return f"{route}card.{'jpg' if has_photo else 'png'}"
+
+
 def copy_name(picture: Picture, width: int) -> str:
     """Return the name of a published copy that fills ``width``, or of the widest there is."""
     published = images.widths(picture.width)

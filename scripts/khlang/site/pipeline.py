@@ -12,7 +12,7 @@ from khlang import records
 from khlang.catalog.catalog import Catalog
 from khlang.manual.manual import Manual
 from khlang.report.number import FOLDER as VERIFICATION
-from khlang.site import cover, sending
+from khlang.site import cover, sending, share_cards
 from khlang.site.body import read_body
 from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
@@ -80,6 +80,7 @@ class Pipeline:
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
         self.search.write(self.catalog.works, site)
+        self._write_cards(site)
         self.store.sweep()
         pages = (
             name
@@ -164,6 +165,16 @@ class Pipeline:
         return Bulletin(
             self.sites, self.manual, self.renderer, self._list_task, self._picture_task, self.salt
         )
+
+    def _write_cards(self, site: Site) -> None:
+        """Write the cards in this process, after all that forks: Typst has threads."""
+        made = [
+            (task,)
+            for view in self.sites.values()
+            if view.has_cards
+            for task in share_cards.tasks(view, self.store, self.salt)
+        ]
+        produce(made, self.store, site, "สร้างภาพแบ่งปัน", chunk=len(made) + 1)
 
     # the manual
 

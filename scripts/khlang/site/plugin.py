@@ -45,6 +45,9 @@ class KhlangConfig(base.Config):
     pictures = config_options.Type(bool, default=True)
     """Whether works and events keep their photographs."""
 
+    cards = config_options.Type(bool, default=True)
+    """Whether pages get pictures to be shared with; they take longer than the pages themselves."""
+
 
 class KhlangPlugin(BasePlugin[KhlangConfig]):
     """Adds the catalog to a MkDocs site."""
@@ -73,6 +76,7 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
             self.config.cache,
             preview=self.config.preview,
             pictures=self.config.pictures,
+            cards=self.config.cards,
         )
         own = Path(str(config.theme.custom_dir or ""))
         # MkDocs asks the theme for its environment; a theme has no option for another one.

@@ -19,8 +19,9 @@ from khlang.site.cover import DYES, dye_of
 from khlang.site.field_guide import FieldRow, SectionRow, field_rows, section_rows
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
 from khlang.site.occasions import Occasions
-from khlang.site.pictures import copy_name
-from khlang.submission.model import Badge, Innovation
+from khlang.site.pictures import card_address, copy_name
+from khlang.submission import images
+from khlang.submission.model import Badge, Innovation, Picture
 from khlang.submission.vocabulary import Collection
 
 NEWEST = 6
@@ -122,20 +123,24 @@ class SiteView(Occasions):
     Attributes:
         office: The office's names and addresses from ``mkdocs.yml``.
         base_url: Address of the published site's root, ending in ``/``.
+        has_cards: Whether pages have cards for where they are shared.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # the whole of what a site shows
         self,
         catalog: Catalog,
         language: str,
         office: Mapping[str, Any],
         base_url: str,
         knowledge: Knowledge | None = None,
+        *,
+        has_cards: bool = False,
     ) -> None:
         super().__init__(language, catalog.vocabulary, knowledge or Knowledge())
         self.catalog = catalog
         self.office = office
         self.base_url = base_url
+        self.has_cards = has_cards
         self.prefix = prefix(language)
 
     @cached_property
@@ -174,6 +179,12 @@ class SiteView(Occasions):
         """Return the address of a cover that fills ``width``, relative to the site's root."""
         name = copy_name(work.cover, width) if work.cover else "cover.svg"
         return f"innovations/{work.id}/{name}"
+
+    def image(self, route: str, cover: Picture | None) -> str:
+        """Return the address of what a page is shared with: its card, else its cover, if any."""
+        if self.has_cards:
+            return card_address(self.prefix + route, has_photo=cover is not None)
+        return f"{route}{copy_name(cover, images.WIDTHS[-1])}" if cover else ""
 
     def works_of(self, ids: Iterable[str]) -> tuple[Innovation, ...]:
         """Return the public works with these ids."""

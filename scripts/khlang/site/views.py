@@ -18,11 +18,10 @@ from khlang.site.kinship import related_cards
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import linked_data
 from khlang.site.metadata import metadata
-from khlang.site.pictures import PictureView, copy_name, picture_view
+from khlang.site.pictures import PictureView, picture_view
 from khlang.site.share import share_links
 from khlang.site.siteview import Page, SiteView, shortened, work_languages
 from khlang.site.uses import uses
-from khlang.submission import images
 from khlang.submission.model import Attachment, Innovation, Status
 
 _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
@@ -62,7 +61,7 @@ def work_page(
     route = f"innovations/{work.id}/"
     url = site.base_url + site.work_url(work)
     summary = work.abstract if site.is_thai else work.abstract_en
-    image = f"{route}{copy_name(work.cover, images.WIDTHS[-1])}" if work.cover else ""
+    image = site.image(route, work.cover)
     context = {
         "work": work,
         "dye": dye_of(work.areas[0]),
