@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,14 +68,28 @@ def test_dependencies_point_one_way() -> None:
     assert wrong == []
 
 
-def test_only_the_site_and_its_commands_know_mkdocs() -> None:
-    outside = [
-        file.relative_to(PACKAGE).as_posix()
+def _parts_that_import(*libraries: str) -> set[str]:
+    return {
+        file.relative_to(PACKAGE).parts[0]
         for file in PACKAGE.rglob("*.py")
         if any(
-            name.split(".")[0] in ("mkdocs", "material")
+            name.split(".")[0] in libraries
             for node in ast.walk(ast.parse(file.read_text()))
             for name in _imported(node)
         )
-    ]
-    assert {file.split("/")[0] for file in outside} <= {"site", "commands"}
+    }
+
+
+def test_only_the_site_and_its_commands_know_mkdocs() -> None:
+    assert _parts_that_import("mkdocs", "material") <= {"site", "commands"}
+
+
+def test_only_the_form_knows_django() -> None:
+    assert _parts_that_import("django", "waitress", "axes") <= {"intake", "stress"}
+
+
+def test_a_build_that_prints_nothing_loads_no_library_of_paper() -> None:
+    """They take a third of a second, which every edit of a work would wait for."""
+    code = "import sys, khlang.commands.build; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert set(run.stdout.split()).isdisjoint({"fontTools", "pikepdf", "xlsxwriter", "django"})
