@@ -48,7 +48,11 @@ def test_templates_ask_only_for_phrases_that_exist(template: Path) -> None:
 
 
 def test_no_phrase_is_left_over() -> None:
-    sources = [*TEMPLATES, *(ROOT / "scripts/khlang/site").glob("*.py")]
+    folders = ("site", "federation")
+    sources = [
+        *TEMPLATES,
+        *(f for name in folders for f in (ROOT / "scripts/khlang" / name).glob("*.py")),
+    ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     used = set(re.findall(r"\bui\.(\w+)", text))
     families = ("figure_", "measured_", "badge_", "verdict_", "kind_", "form_", "stats_")

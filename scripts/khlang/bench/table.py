@@ -16,6 +16,7 @@ LABELS = {
     "check": "khlang check",
     "related": "หาผลงานที่เกี่ยวข้อง",
     "cards": "ภาพปกและภาพแบ่งปัน",
+    "federate": "เว็บไซต์รวม ๕ สำนักงาน",
     "search": "ค้นครั้งแรก",
     "mkdocs": "MkDocs + Material",
     "hugo": "Hugo",

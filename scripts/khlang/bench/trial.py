@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khlang.bench import within
-from khlang.bench.contender import Contender, Hugo, Khlang, MkDocs
+from khlang.bench import federating, within
+from khlang.bench.contender import PROJECT, Contender, Hugo, Khlang, MkDocs
 from khlang.bench.download import Download, dearest
 from khlang.bench.process import ChildError, Cost
 
@@ -20,6 +20,7 @@ STAGES = (
     "check",
     "related",
     "cards",
+    "federate",
     "search",
     "mkdocs",
     "hugo",
@@ -94,6 +95,8 @@ class _Runner:
             self._measure("related", lambda: within.relating(khlang.innovations))
         if "cards" in self.stages:
             self._measure("cards", lambda: within.drawing(khlang.innovations))
+        if "federate" in self.stages and self._measure("federate", lambda: self._federate(khlang)):
+            self.trial.written["federate"] = _written(self.folder / "offices" / federating.SITE)
         if "whole" in self.stages and self._measure("whole", khlang.build_whole):
             self.trial.written["whole"] = _written(khlang.folder / "whole")
         if not set(self.stages) & {"build", "again", "edit", "search"}:
@@ -108,6 +111,11 @@ class _Runner:
         if "edit" in self.stages:
             khlang.edit()
             self._measure("edit", khlang.build)
+
+    def _federate(self, khlang: Khlang) -> Cost:
+        offices = self.folder / "offices"
+        offices.mkdir()
+        return federating.cost(PROJECT, khlang.innovations, offices)
 
     def _search(self, site: Path) -> None:
         _tell(self.trial.works, "search")

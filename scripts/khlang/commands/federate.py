@@ -27,7 +27,7 @@ from khlang.site.strings import PHRASES
 from khlang.submission import vocabulary
 
 STORE = ".cache/khlang/federation"
-"""Where the last good copies are kept, relative to the configuration."""
+"""Where the last good copies are kept, relative to the list of members."""
 
 
 def run(sites: Path, site_dir: Path, config_file: Path, *, strict: bool) -> int:
@@ -47,7 +47,7 @@ def run(sites: Path, site_dir: Path, config_file: Path, *, strict: bool) -> int:
         print(render(problems, "text"), file=sys.stderr)
         return 1
     moment = now()
-    found, faults = gathering.gather(portal.members, config_file.parent / STORE, sites.name, moment)
+    found, faults = gathering.gather(portal.members, sites.parent / STORE, sites.name, moment)
     if faults:
         print(render(faults, "text"), file=sys.stderr)
     if not found or (faults and strict):

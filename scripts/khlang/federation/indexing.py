@@ -17,8 +17,8 @@ from khlang.search.segment import Layout, Segment
 SEGMENT = 8192
 """Works of one segment: a portal is made anew as a whole, so few segments make small files."""
 
-_WORKS_A_SHARD = 5
-_MOST_BITS = 15
+_WORKS_A_SHARD = 2
+_MOST_BITS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,16 +101,21 @@ class Pages:
         }  # fmt: skip
 
     def _shared(self, language: str) -> dict[str, Any]:
-        ui = vars(interface(language))
+        ui = interface(language)
         title = self._portal.title if language == LANGUAGES[0] else self._portal.title_en
-        ui |= {"site_name": title, "school": ui["portal_office"], "tagline": ui["portal_tagline"]}
+        own = {"site_name": title, "school": ui.portal_office, "tagline": ui.portal_tagline}
         menu = [
             {"id": "search", "label": "ค้นหา", "label_en": "Search"},
             {"id": "works", "label": "สำนักงาน", "label_en": "Offices"},
         ]
         site = self._sites[language]
         config = SimpleNamespace(extra=SimpleNamespace(menu=menu))
-        return {"config": config, "office": self._office(), "ui": Strings(**ui), "site": site}
+        return {
+            "config": config,
+            "office": self._office(),
+            "ui": Strings(**(vars(ui) | own)),
+            "site": site,
+        }
 
     def _pages(self) -> Iterator[tuple[str, bytes]]:
         own: dict[str, list[Listed]] = {each.member.id: [] for each in self._members}
