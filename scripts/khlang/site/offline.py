@@ -23,7 +23,9 @@ SCRIPTS = "assets/javascripts/"
 STAND_IN = f"{SCRIPTS}offline.js"
 README = "README.txt"
 
-_LEFT_OUT = re.compile(r"404\.html|sitemap\.xml(\.gz)?")
+_LEFT_OUT = re.compile(r"404\.html|sitemap\.xml(\.gz)?|(.*/)?card\.(png|jpg)|oai/.*")
+"""What only serves a site on the web: cards for sharing, and answers to harvesters."""
+
 _PACKED = (".webp", ".jpg", ".png", ".pdf", ".docx", ".xlsx", ".pptx", ".zip", ".woff2", ".mp4")
 """Kinds of files that another compression makes no smaller."""
 
