@@ -202,6 +202,13 @@ def _certificate(options: argparse.Namespace) -> int:
     return report.certificate(options)
 
 
+def _poster(options: argparse.Namespace) -> int:
+    from khlang.commands import poster
+
+    _need_registry(options.innovations)
+    return poster.run(options)
+
+
 def _stale(options: argparse.Namespace) -> int:
     from khlang.commands import stale
 
@@ -279,6 +286,9 @@ def _parser() -> argparse.ArgumentParser:
     _take_manual(command("manual", _manual, "เขียนคู่มือทั้งเล่มเป็น PDF"))
     report_options.take(
         commands.add_parser("report", help=_ABOUT_REPORT, description=_ABOUT_REPORT), _REPORT
+    )
+    report_options.take_poster(
+        command("poster", _poster, "เขียนโปสเตอร์ A4 และสรุปหนึ่งหน้าของผลงาน เป็น PDF")
     )
     report_options.take_stale(
         command("stale", _stale, "แสดงผลงานที่ถึงกำหนดทบทวนรายปี และเขียนหนังสือถึงโรงเรียน")

@@ -10,6 +10,9 @@ from pathlib import Path
 from khlang import thai
 from khlang.submission.field import YEAR_FROM, YEAR_TO
 
+KINDS = ("poster", "summary")
+"""Sheets of a work; named here, since the module that makes them is slow to load."""
+
 _CERTIFICATE = "เขียนหนังสือรับรองการเผยแพร่ ของผลงานและของผู้จัดทำแต่ละคน"
 
 
@@ -49,11 +52,24 @@ def take_stale(parser: argparse.ArgumentParser) -> None:
     _take_sources(parser)
 
 
-def take_places(parser: argparse.ArgumentParser) -> None:
+def take_poster(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``khlang poster``."""
+    parser.add_argument(
+        "works", nargs="*", metavar="WORK-ID", help="รหัสผลงาน เช่น 2568/reading-aloud"
+    )
+    parser.add_argument("--all", action="store_true", help="ทุกผลงานที่เผยแพร่")
+    parser.add_argument(
+        "--kind", action="append", choices=KINDS,
+        help="poster โปสเตอร์ summary สรุปหนึ่งหน้า (เดิมทั้งสองแบบ สั่งซ้ำได้)",
+    )  # fmt: skip
+    take_places(parser, "posters")
+
+
+def take_places(parser: argparse.ArgumentParser, output: str = "report") -> None:
     """Add where things are read and written."""
     _take_sources(parser)
     parser.add_argument(
-        "--output", type=Path, default=Path("report"), metavar="DIR",
+        "--output", type=Path, default=Path(output), metavar="DIR",
         help="โฟลเดอร์ที่จะเขียน (เดิม %(default)s)",
     )  # fmt: skip
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from PIL import Image
-
 from khlang import thai
-from khlang.catalog.cite import cite
-from khlang.catalog.grades import grades_text
 from khlang.manual.breaks import pieces
 from khlang.parallel import forked_map
-from khlang.report.forms import measured
 from khlang.report.material import Material
-from khlang.report.typesetting import qr_svg, typeset
-from khlang.submission import images
-from khlang.submission.model import Badge, Innovation, Status
-
-PICTURE_WIDTH = 960
-"""Pixels of a picture at most: 150 to the inch across the page."""
-
-_QUALITY = 82
+from khlang.report.typesetting import typeset
+from khlang.report.work_page import page, picture
+from khlang.submission.model import Badge, Innovation
 
 Data = dict[str, Any]
 
@@ -37,7 +25,7 @@ def booklet(material: Material, office: Mapping[str, Any], *, thai_digits: bool)
         thai_digits: How paper counts.
     """
     works = _ordered(material)
-    made = forked_map(lambda place: _picture(works[place]), range(len(works)), "ย่อภาพของเล่ม")
+    made = forked_map(lambda place: picture(works[place]), range(len(works)), "ย่อภาพของเล่ม")
     pictures = {f"{place}.jpg": data for place, data in enumerate(made) if data}
     return typeset("booklet.typ", _book(material, works, office), pictures, thai_digits=thai_digits)
 
@@ -56,19 +44,6 @@ def _ordered(material: Material) -> tuple[Innovation, ...]:
             ),
         )
     )
-
-
-def _picture(work: Innovation) -> bytes:
-    """Return the cover as JPEG, which PDF holds as it is; nothing where there is none."""
-    if work.cover is None:
-        return b""
-    small = images.derive(work.folder / work.cover.file, min(PICTURE_WIDTH, work.cover.width))
-    target = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(small)) as picture:
-            picture.convert("RGB").save(target, "JPEG", quality=_QUALITY)
-    return target.getvalue()
 
 
 def _book(material: Material, works: Sequence[Innovation], office: Mapping[str, Any]) -> Data:
@@ -107,7 +82,9 @@ def _chapters(
 ) -> Iterator[tuple[str, list[Data]]]:
     groups: dict[str, list[Data]] = {}
     for place, work in enumerate(works):
-        groups.setdefault(work.areas[0], []).append(_page(material, work, place, office))
+        groups.setdefault(work.areas[0], []).append(
+            page(material.catalog, material.base_url, work, place, office)
+        )
     yield from groups.items()
 
 
@@ -131,51 +108,3 @@ def _figures(material: Material) -> Iterator[tuple[str, str]]:
         ("นำไปใช้ซ้ำ (ครั้ง)", len(material.adoptions)),
     ):
         yield label, thai.to_thai(count)
-
-
-def _page(material: Material, work: Innovation, place: int, office: Mapping[str, Any]) -> Data:
-    url = f"{material.base_url}innovations/{work.id}/"
-    publisher = f"คลังนวัตกรรม {office.get('short_name', '')}".strip()
-    return {
-        "place": place,
-        "picture": f"{place}.jpg" if work.cover else "",
-        "alt": work.cover.alt if work.cover else "",
-        "title": pieces(work.title),
-        "authors": pieces(", ".join(person.prefix + person.name for person in work.authors)),
-        "school": pieces(work.school.name),
-        "abstract": [pieces(line) for line in work.abstract.split("\n") if line.strip()],
-        "facts": [(label, pieces(value)) for label, value in _facts(material, work)],
-        "files": [pieces(f"{each.title} ({each.format})") for each in work.attachments],
-        "cite": pieces(cite(work, publisher, url).apa),
-        "url": url,
-        "qr": qr_svg(url),
-    }
-
-
-def _facts(material: Material, work: Innovation) -> Iterator[tuple[str, str]]:
-    terms = material.catalog.vocabulary
-    year = thai.to_thai(work.academic_year)
-    grades = grades_text(work.grades, terms.grades, lambda term: term.short)
-    yield "ระดับชั้น", f"{grades} ปีการศึกษา {year}"
-    yield "ชนิดสื่อ", ", ".join(terms.media[each].short for each in work.media)
-    yield "กระบวนการ", terms.methods[work.method].label
-    if work.duration:
-        yield "เวลาที่ใช้", work.duration
-    if work.cost is not None:
-        yield "ค่าใช้จ่าย", thai.to_thai(f"{work.cost:,.0f} บาท") if work.cost else "ไม่มี"
-    yield "ผลการพิจารณา", _review(work)
-    if figures := measured(work):
-        yield "ค่าสถิติที่คำนวณซ้ำ", figures
-    if work.adoptions:
-        schools = len({each.school.code for each in work.adoptions})
-        yield "การนำไปใช้", f"{thai.to_thai(schools)} โรงเรียน"
-    yield "สัญญาอนุญาต", terms.licences[work.licence].short
-
-
-def _review(work: Innovation) -> str:
-    if work.status is Status.RETIRED:
-        return "เผยแพร่ไว้เป็นประวัติ ไม่แนะนำให้ใช้แล้ว"
-    if work.review is None:
-        return "ยังไม่ผ่านการพิจารณา"
-    level = f" ระดับ{work.review.level}" if work.review.level else ""
-    return f"ผ่านการพิจารณา{level} {thai.format_date(work.review.reviewed_on, short=True)}"

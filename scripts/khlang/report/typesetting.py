@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
 
-from khlang import qr, thai
+from khlang import qr, records, thai
 from khlang.manual import fonts, tounicode
 from khlang.manual.pdf import FONTS, STANDARDS
 from khlang.manual.pdf import TEMPLATES as SHARED
+from khlang.records import write_whole
 
 TEMPLATES = Path(__file__).parent / "typst"
 
@@ -25,6 +27,7 @@ def typeset(
     pictures: Mapping[str, bytes] | None = None,
     *,
     thai_digits: bool = True,
+    store: Path | None = None,
 ) -> bytes:
     """Return the PDF of a template; the same input gives the same bytes.
 
@@ -33,18 +36,42 @@ def typeset(
         data: What it asks for.
         pictures: Files that the data names.
         thai_digits: Whether digits are Thai; else all digits of the data become 0–9.
+        store: Folder in which what was made is kept and found again, or None.
 
     Raises:
         typst.TypstError: The template and its data do not fit, or break a rule of PDF/UA.
     """
     text = json.dumps({**data, "thai_digits": thai_digits}, ensure_ascii=False)
     text = fonts.printable(text)
+    text = text if thai_digits else thai.to_arabic(text)
+    kept = store and store / f"{_digest(template, text, pictures or {})}.pdf"
+    if kept and kept.exists():
+        return kept.read_bytes()
+    made = _compiled(template, text, pictures or {})
+    if kept:
+        write_whole(kept, made)
+    return made
+
+
+def _digest(template: str, text: str, pictures: Mapping[str, bytes]) -> str:
+    """Return a hash of all that a PDF is made from, the program included."""
+    programs = (Path(__file__), Path(tounicode.__file__), *_sources())
+    made_by = (path.read_bytes() for path in programs)
+    shown = (each for name, data in sorted(pictures.items()) for each in (name, data))
+    return records.digest(metadata.version("typst"), template, text, *made_by, *shown)
+
+
+def _sources() -> list[Path]:
+    return sorted((*SHARED.glob("*.typ"), *TEMPLATES.glob("*.typ")))
+
+
+def _compiled(template: str, text: str, pictures: Mapping[str, bytes]) -> bytes:
     with TemporaryDirectory(prefix="khlang-") as name:
         folder = Path(name)
-        for source in (*SHARED.glob("*.typ"), *TEMPLATES.glob("*.typ")):
+        for source in _sources():
             shutil.copyfile(source, folder / source.name)
-        (folder / "data.json").write_text(text if thai_digits else thai.to_arabic(text), "utf-8")
-        for file, content in (pictures or {}).items():
+        (folder / "data.json").write_text(text, "utf-8")
+        for file, content in pictures.items():
             (folder / file).write_bytes(content)
         compiler = typst.Compiler(
             root=str(folder), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True
