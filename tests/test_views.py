@@ -352,19 +352,6 @@ def test_sizes_are_in_the_unit_that_fits(make_work: MakeWork) -> None:
     assert notes == ["PDF · 1 KB", "PDF · 47 KB", "PDF · 6.2 MB"]
 
 
-def test_lineage_shows_parents_the_work_and_children(make_work: MakeWork) -> None:
-    first = make_work("2567/first", title="ต้นทาง")
-    second = make_work("2568/second", title="ผลงาน", based_on=(Lineage("2567/first", "เพิ่มเกม"),))
-    third = make_work("2568/third", title="ต่อยอด", based_on=(Lineage("2568/second", ""),))
-    nodes = work_page(view(first, second, third), second, "", []).context["lineage"]
-    assert [(node.title, node.url) for node in nodes] == [
-        ("ต้นทาง", "innovations/2567/first/"),
-        ("ผลงานนี้", ""),
-        ("ต่อยอด", "innovations/2568/third/"),
-    ]
-    assert "เพิ่มเกม" in nodes[1].line
-
-
 def test_a_tombstone_keeps_nothing_of_the_work(full_work: Innovation) -> None:
     site = view(replace(full_work, status=Status.WITHDRAWN))
     work = site.catalog.withdrawn[0]

@@ -101,4 +101,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     # schools alike
     "budget_most": ("ไม่เกิน {} บาท", "Up to {} baht"),
     "budget_more": ("เกิน {} บาท", "More than {} baht"),
+    # lineage
+    "lineage_more": ("และอีก {} เรื่อง", "and {} more"),
 }

@@ -19,6 +19,7 @@ from khlang.site.fingerprint import fingerprint
 from khlang.site.forms import pages as form_pages
 from khlang.site.framing import page_bytes
 from khlang.site.languages import DEFAULT, prefix
+from khlang.site.lineage import kin
 from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
 from khlang.site.oai import Repository
@@ -111,8 +112,7 @@ class Pipeline:
     def _work_page_task(self, work: Innovation, folder: str) -> Task:
         near = (
             *self.catalog.related(work),
-            *self.catalog.parents(work),
-            *self.catalog.children(work),
+            *kin(self.catalog, work),
         )
         knowledge = self.sites[DEFAULT].knowledge
         shared = (*knowledge.events_with(work.id), *knowledge.articles_about(work.id))

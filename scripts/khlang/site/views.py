@@ -16,6 +16,7 @@ from khlang.site.evidence_glance import caution
 from khlang.site.headline import phrased
 from khlang.site.kinship import related_cards
 from khlang.site.languages import DEFAULT
+from khlang.site.lineage import tree
 from khlang.site.linked_data import linked_data
 from khlang.site.metadata import metadata
 from khlang.site.pictures import PictureView, picture_view
@@ -34,17 +35,6 @@ class Download:
     url: str
     title: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ancestor:
-    """One node of the lineage; ``url`` is empty for this work and for works outside the catalog."""
-
-    url: str
-    title: str
-    lang: str
-    line: str
-    is_this: bool = False
 
 
 def work_page(
@@ -86,7 +76,7 @@ def work_page(
         "citation": cite(work, site.publisher, url, thai=site.is_thai),
         "uses": uses(site, work),
         "honours": tuple(_honours(site, work)),
-        "lineage": tuple(_lineage(site, work)),
+        "lineage": tree(site, work),
         "related": related_cards(site, work),
         "school": site.school_name(work.school),
         "school_url": f"{site.prefix}schools/{work.school.code}/",
@@ -201,37 +191,6 @@ def _honours(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
     for time in work.dissemination:
         channel = site.label(site.vocabulary.channels.get(time.channel), time.channel)
         yield " · ".join(filter(None, (channel, time.detail, site.date(time.on)))), time.url
-
-
-def _lineage(site: SiteView, work: Innovation) -> Iterator[Ancestor]:
-    """Yield what the work builds on, the work itself and what was built on it, if anything was."""
-    parents = [_parent(site, each.work, each.change) for each in work.based_on]
-    children = [
-        _relative(site, each, site.ui.lineage_child) for each in site.catalog.children(work)
-    ]
-    if not (parents or children or work.origin):
-        return
-    if work.origin:
-        yield Ancestor("", work.origin, DEFAULT if not site.is_thai else "", site.ui.lineage_parent)
-    yield from parents
-    changes = " · ".join(each.change for each in work.based_on if each.change)
-    line = (
-        f"{changes} · {site.year(work.academic_year)}" if changes else site.year(work.academic_year)
-    )
-    yield Ancestor("", site.ui.lineage_this, "", line, is_this=True)
-    yield from children
-
-
-def _parent(site: SiteView, work_id: str, change: str) -> Ancestor:
-    parent = site.catalog.get(work_id)
-    if parent is None:
-        return Ancestor("", site.ui.lineage_gone, "", work_id)
-    return _relative(site, parent, site.ui.lineage_parent)
-
-
-def _relative(site: SiteView, work: Innovation, role: str) -> Ancestor:
-    line = f"{role} · {site.school_name(work.school)} · {site.year(work.academic_year)}"
-    return Ancestor(site.work_url(work), site.title(work), site.foreign(work), line)
 
 
 def _report_link(site: SiteView, work: Innovation, url: str) -> str:
