@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -135,11 +136,10 @@ def test_a_lineage_to_nowhere_is_named(works: Path) -> None:
 
 
 def test_a_collection_of_unknown_works_is_named(works: Path) -> None:
+    assert "collection-unknown-work" not in _codes(_load(works))
     file = works / "_registry" / "collections.yml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(
-        text.replace("works:\n", "works:\n      - 2560/no-such-work\n", 1), encoding="utf-8"
-    )
+    text = re.sub(r"works: \[.*\]", "works: [2560/no-such-work]", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
     assert "collection-unknown-work" in _codes(_load(works))
 
 

@@ -11,7 +11,7 @@ import re
 _ITEM = re.compile(r"(?:[-*•·●▪–]|[0-9๐-๙]{1,3}[.)])[ \t]+")
 _NUMBER = re.compile(r"([0-9๐-๙]{1,3})[.)][ \t]+")
 _TABLE = re.compile(r"\|.*\|")
-_OPENS = re.compile(r"^(#+|>|-+$|```|\+)")
+_OPENS = re.compile(r"^(#+|>|-+$|-(?=\s)|```|\+)")
 _FENCE = re.compile(r"^~(?=~~)")
 _MARKUP = re.compile(r"[\\`*_\[\]]")
 _REFERENCE = re.compile(r"&(?=#?\w{1,32};)")

@@ -3,7 +3,7 @@
 const ITEM = /^(?:[-*•·●▪–]|[0-9๐-๙]{1,3}[.)])[ \t]+/;
 const NUMBER = /^([0-9๐-๙]{1,3})[.)][ \t]+/;
 const TABLE = /^\|.*\|$/;
-const OPENS = /^(#+|>|-+$|```|\+)/;
+const OPENS = /^(#+|>|-+$|-(?=\s)|```|\+)/;
 
 /** @param {string} text what stands in a field of several lines @returns {string} */
 export function markdown(text) {
