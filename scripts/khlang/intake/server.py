@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import resource
 import secrets
@@ -32,7 +33,11 @@ _FILES = 4096
 """Files that may be open: connections, what they send, and a database for each thread."""
 
 
-def serve(host: str, port: int, say: Callable[[str], None] = print) -> None:
+_say = functools.partial(print, flush=True)
+"""Into a file or a log, too, the first password must come at once: the server runs on."""
+
+
+def serve(host: str, port: int, say: Callable[[str], None] = _say) -> None:
     """Bring the database up to date and answer requests until stopped."""
     chosen: Options = settings.KHLANG
     chosen.data.mkdir(parents=True, exist_ok=True)
