@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import os
-import resource
 import secrets
+import select
+import sys
 import tempfile
 from collections.abc import Callable
 
@@ -59,7 +60,7 @@ def serve(host: str, port: int, say: Callable[[str], None] = _say) -> None:
         threads=chosen.writers + chosen.waiting + _READERS,
         channel_timeout=_IDLE_SECONDS,
         connection_limit=_CONNECTIONS,
-        asyncore_use_poll=True,  # select() ends the server at the 1024th file
+        asyncore_use_poll=hasattr(select, "poll"),  # select() ends the server at the 1024th file
         max_request_body_size=chosen.upload_megabytes * 2**20,
         ident=None,
         url_scheme="https" if chosen.is_secure else "http",
@@ -70,6 +71,10 @@ def serve(host: str, port: int, say: Callable[[str], None] = _say) -> None:
 
 def _allow_files() -> None:
     """Raise the number of files that may be open, as far as the system lets a process do it."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # Windows has none
+
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
