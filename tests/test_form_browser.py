@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from accessibility import violations
 from filling import LINE, WRITTEN_DATE, add_rows, controls, fill, put, save
 from khlang.manual import read
 from khlang.manual.form import Form
@@ -229,14 +229,6 @@ def _keys() -> Iterator[str]:
     yield from ("!Tab", "!Space", "!ArrowRight", "!Tab", "!Tab", "!Space")
 
 
-def _violations(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("route", ["", "p1-f1/", "p1-f4/", "p2-f6/", "p3-f1/", "p3-f2/"])
 def test_axe_finds_nothing(open_page: OpenPage, site_url: str, route: str, scheme: str) -> None:
@@ -245,7 +237,7 @@ def test_axe_finds_nothing(open_page: OpenPage, site_url: str, route: str, schem
     if route:
         page.get_by_role("button", name="ดาวน์โหลด Word").click()
         expect(page.locator("#problems")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from pathlib import Path
 
 import pikepdf
@@ -34,7 +35,9 @@ def photo(path: Path, size: tuple[int, int] = (900, 600)) -> None:
     exif[0x0112] = 6
     exif[0x010F] = "secret camera"
     exif.get_ifd(0x8825).update({1: "N", 2: (14.0, 58.0, 12.0)})
-    picture = Image.effect_noise(size, 60).convert("RGB")
+    # Seeded: chance may write "GPS" into the pixels.
+    noise = random.Random(1).randbytes(size[0] * size[1])
+    picture = Image.frombytes("L", size, noise).convert("RGB")
     picture.save(path, exif=exif, comment=b"secret comment", xmp=b"<xmp>secret</xmp>")
     with path.open("ab") as file:
         file.write(b"secret trailer PK\x03\x04")

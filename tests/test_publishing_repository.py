@@ -57,6 +57,23 @@ def outrun(office: Office, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     monkeypatch.setattr(Clone, "push", slow)
 
 
+def test_a_commit_that_another_desk_made_alike_counts_as_theirs(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two desks that decide the same in one second make the same commit, id and all."""
+    push = Clone.push
+
+    def late(self: Clone, commit: str, tip: str) -> bool:
+        monkeypatch.setattr(Clone, "push", push)
+        assert push(self, commit, tip)
+        return push(self, commit, tip)
+
+    monkeypatch.setattr(Clone, "push", late)
+    receipt = office.desk().publish(decision(), office.submission(), 2568, "reading")
+    assert (receipt.is_new, receipt.tries) == (False, 2)
+    assert len(office.recorded()) == 1
+
+
 def test_a_remote_that_moved_on_gets_the_commit_upon_its_new_tip(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pikepdf
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from accessibility import violations
 from khlang.site.digest import MAIL
 
 pytestmark = pytest.mark.browser
@@ -70,25 +70,16 @@ THAI_ONLY = (
 PAGES = (*KINDS, *(f"en/{kind}" for kind in KINDS), *THAI_ONLY)
 
 
-def _violations(page: Page) -> list[str]:
-    results = Axe().run(page)
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in results.response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_in_either_scheme(
     open_page: OpenPage, site_url: str, address: str
 ) -> None:
     page = open_page(site_url + address, color_scheme="light")
     page.wait_for_load_state("networkidle")
-    assert _violations(page) == []
+    assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.reload(wait_until="networkidle")
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("address", [*KINDS, *THAI_ONLY])

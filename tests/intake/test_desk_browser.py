@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from accessibility import violations
 from conftest import ROOT, Watched
 from intake_cases import PASSWORD
 from intake_servers import khlang_intake
@@ -84,14 +84,6 @@ def _open_work(page: Page, title: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def _violations(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_every_page_is_accessible_and_fits(visit: Open, width: int, scheme: str) -> None:
     page = visit("reviewer", width=width, color_scheme=scheme)
@@ -117,7 +109,7 @@ def _look(page: Page, *places: str) -> None:
     for place in places:
         if page.url != place:
             page.goto(place)
-        assert _violations(page) == [], place
+        assert violations(page) == [], place
         width = page.evaluate("document.documentElement.clientWidth")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place
 
@@ -131,7 +123,7 @@ def test_the_login_page_is_accessible(browser: Browser, desk: str, scheme: str) 
     page.get_by_label("รหัสผ่าน").fill("wrong")
     page.get_by_role("button", name="เข้าสู่ระบบ").click()
     expect(page.get_by_text("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     context.close()
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import (
     Browser,
@@ -20,6 +19,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from accessibility import violations
 from conftest import Watched
 from intake_cases import complete_answers, photo
 from intake_servers import khlang_intake
@@ -390,21 +390,13 @@ def test_everything_works_without_scripts(browser: Browser, door: str) -> None:
     other.context.close()
 
 
-def _violations(page: Page) -> list[str]:
-    return [
-        f"{violation['id']}: {node['html']}"
-        for violation in Axe().run(page).response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(phone: Phone, scheme: str) -> None:
     page = phone("/", color_scheme=scheme)
-    found = {"start": _violations(page)}
+    found = {"start": violations(page)}
     for place in ("/follow", "/lost"):
         page.goto(place)
-        found[place] = _violations(page)
+        found[place] = violations(page)
     page.goto("/")
     _begin(page)
     _step(page, "people")
@@ -416,21 +408,21 @@ def test_axe_finds_nothing_on_any_page(phone: Phone, scheme: str) -> None:
     expect(page.locator("#problems")).to_be_focused()
     for step in STEPS:
         _step(page, step)
-        found[step] = _violations(page)
+        found[step] = violations(page)
     _fill(page)
     _step(page, "files")
     page.get_by_role("button", name="ลบภาพประกอบ ๑").click()
     _step(page, "people")
     page.get_by_role("button", name="ลบผู้พัฒนา ๒").click()
     _send(page)
-    found["receipt"] = _violations(page)
+    found["receipt"] = violations(page)
     page.get_by_role("link", name="ดูสถานะ").click()
-    found["status"] = _violations(page)
+    found["status"] = violations(page)
     page.get_by_role("link", name="ถอนผลงาน").click()
-    found["withdraw"] = _violations(page)
+    found["withdraw"] = violations(page)
     page.go_back()
     page.get_by_role("link", name="ดูตัวอย่างหน้าผลงาน").click()
-    found["preview"] = _violations(page)
+    found["preview"] = violations(page)
     assert {place: faults for place, faults in found.items() if faults} == {}
 
 

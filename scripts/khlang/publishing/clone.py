@@ -19,6 +19,9 @@ _NETWORK_PATIENCE = 5
 """How many times longer than another command one may take that talks to the remote."""
 
 _REJECTED = re.compile(rb"^!\t[^\t\n]*\t\[(remote )?rejected\] \((.*)\)$", re.MULTILINE)
+_HELD_ALREADY = re.compile(rb"^=\t", re.MULTILINE)
+"""How Git says that the remote's tip is the pushed commit already."""
+
 _OUTRUN = re.compile(rb"cannot lock ref|failed to (?:update ref|lock)|incorrect old value")
 """How a remote says that another push was faster than ours."""
 
@@ -72,15 +75,17 @@ class Clone:
     def push(self, commit: str, tip: str) -> bool:
         """Make ``commit`` the remote's tip if that still is ``tip``; False if it is not.
 
+        It is not either where another desk made the very same commit in the same second.
+
         Raises:
             UnreachableError: The connection failed; the remote may have taken it all the same.
             RemoteRefusedError: The remote will not have it.
         """
         ref = f"refs/heads/{self.branch}"
-        options = ("--quiet", "--porcelain", f"--force-with-lease={ref}:{tip}")
+        options = ("--porcelain", f"--force-with-lease={ref}:{tip}")
         try:
             # Without the lock's handle: a hook of a remote on this disk may leave a program running.
-            self.git.run(
+            answer = self.git.run(
                 "push", *options, "--", self.remote, f"{commit}:{ref}", timeout=self._network_time
             )
         except GitError as error:
@@ -90,7 +95,7 @@ class Clone:
             if rejected[1] and not _OUTRUN.search(rejected[2]):
                 raise RemoteRefusedError(error.detail) from error
             return False
-        return True
+        return _HELD_ALREADY.search(answer) is None
 
     def index(self, tip: str) -> Index:
         """Return the files of a commit, to be changed into those of the next."""
