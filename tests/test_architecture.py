@@ -22,7 +22,8 @@ LAYERS = (
     ("importing", "report"),
     ("site",),
     ("federation", "intake"),
-    ("bench", "commands", "stress"),
+    ("bench", "stress"),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
