@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 
 from conftest import ROOT
@@ -13,24 +14,27 @@ from khlang.publishing import Decision, Identity, Publisher, Remote, Repository
 
 PLAIN = (ROOT / "tests" / "cases" / "valid" / "plain" / "index.md").read_text(encoding="utf-8")
 TITLE = "แบบฝึกอ่านสะกดคำมาตราแม่กด สำหรับชั้น ป.๒"
+KEEPER = Identity("ผู้ดูแล", "keeper@office.example")
 SERVICE = Identity("สำนักงานตัวอย่าง", "desk@office.example")
+KEY = b"shared by the desks of one office"
 
 _CLEAN = {
     "PATH": os.environ["PATH"],
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "ผู้ดูแล",
-    "GIT_AUTHOR_EMAIL": "keeper@office.example",
-    "GIT_COMMITTER_NAME": "ผู้ดูแล",
-    "GIT_COMMITTER_EMAIL": "keeper@office.example",
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run Git as the office's keeper and return what it says."""
+def git(folder: Path, *arguments: str, person: Identity = KEEPER) -> str:
+    """Run Git as the office's keeper, or as anyone, and return what it says."""
     # Packing in the background would go on while a test removes its folder.
     command = ["git", "-c", "gc.auto=0", "-C", str(folder), *arguments]
-    done = subprocess.run(command, env=_CLEAN, capture_output=True, text=True, check=True)
+    named = {
+        f"GIT_{role}_{part}": getattr(person, part.lower())
+        for role in ("AUTHOR", "COMMITTER")
+        for part in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(command, env=_CLEAN | named, capture_output=True, text=True, check=True)
     return done.stdout
 
 
@@ -47,8 +51,13 @@ class Office:
             {f"innovations/_registry/{each.name}": each.read_bytes() for each in registry.iterdir()}
         )
 
-    def commit(self, files: dict[str, bytes | None], message: str = "ผู้ดูแลแก้เอง") -> None:
-        """Commit as the keeper: write these files, delete those that are None."""
+    def commit(
+        self,
+        files: Mapping[str, bytes | None],
+        message: str = "ผู้ดูแลแก้เอง",
+        person: Identity = KEEPER,
+    ) -> None:
+        """Commit as the keeper, or under any name: write these files, delete those that are None."""
         work = self.folder / f"keeper-{uuid.uuid4().hex}"
         git(self.folder, "clone", "--quiet", str(self.origin), str(work))
         git(work, "checkout", "--quiet", "-B", "main")
@@ -56,13 +65,13 @@ class Office:
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).unlink() if content is None else (work / name).write_bytes(content)
         git(work, "add", "--all", "--force")
-        git(work, "commit", "--quiet", f"--message={message}")
+        git(work, "commit", "--quiet", "--allow-empty", f"--message={message}", person=person)
         git(work, "push", "--quiet", "origin", "main")
         shutil.rmtree(work)
 
-    def desk(self, name: str = "desk.git", tries: int = 30) -> Publisher:
+    def desk(self, name: str = "desk.git", tries: int = 30, key: bytes = KEY) -> Publisher:
         """Return a desk with a clone of its own, or one that is shared by its name."""
-        return Publisher(self.repository(name), SERVICE, tries)
+        return Publisher(self.repository(name), SERVICE, key, tries)
 
     def repository(self, name: str = "desk.git") -> Repository:
         return Repository(self.folder / name, Remote(str(self.origin)))

@@ -8,11 +8,12 @@ import pytest
 from khlang.publishing import (
     Action,
     NotPublishedError,
+    Operation,
     RefusedError,
     SupersededError,
 )
 from khlang.submission.tombstone import TEXT
-from offices import PLAIN, TITLE, Office, decision, git, submitted
+from offices import KEY, PLAIN, SERVICE, TITLE, Office, decision, git, submitted
 
 OTHER = "ชุดกิจกรรมเรขาคณิตจากผ้าขาวม้า สำหรับชั้น ม.๑"
 
@@ -48,6 +49,7 @@ def test_a_publication_is_one_commit_that_names_everyone(office: Office) -> None
         "Submission-Action: publish",
         "Submission-Revision: 1",
         "Submission-Work: 2568/reading",
+        "Submission-Seal: " + dict(receipt.operation.trailers(KEY))["Submission-Seal"],
     ]
 
 
@@ -258,6 +260,52 @@ def test_a_trailer_in_a_teachers_text_is_no_record(office: Office) -> None:
     assert receipt.is_new
     assert receipt.operation.action is Action.PUBLISH
     assert desk.history(submission) == (receipt.operation,)
+
+
+def _claims(operation: Operation, seal: str) -> str:
+    """Return the message of a commit by which a stranger says that an operation was done."""
+    said = dict(operation.trailers(KEY)) | {"Submission-Seal": seal}
+    return "งานของครู\n\n" + "".join(f"{name}: {value}\n" for name, value in said.items())
+
+
+@pytest.mark.parametrize("seal", ["", "0" * 64, "of another"])
+def test_a_stranger_cannot_say_that_a_submission_is_done(office: Office, seal: str) -> None:
+    """A request that a host merged, rebased or squashed leaves the stranger's words in history."""
+    desk, submission = office.desk(), str(uuid.uuid4())
+    other = desk.publish(decision(), office.submission(OTHER), 2568, "other")
+    seal = dict(other.operation.trailers(KEY))["Submission-Seal"] if seal == "of another" else seal
+    for claim in (
+        Operation(submission, Action.PUBLISH, 1, "2568/strangers"),
+        Operation(submission, Action.WITHDRAW, 999_999_999, "2568/strangers"),
+    ):
+        work = {
+            "innovations/2568/strangers/index.md": PLAIN.replace(TITLE, "งานของครูคนหนึ่ง").encode()
+        }
+        office.commit(work, _claims(claim, seal), SERVICE)
+    assert office.log("%cn|%ce")[0] == f"{SERVICE.name}|{SERVICE.email}"
+    receipt = desk.publish(decision(1, submission), office.submission(), 2568, "reading")
+    assert (receipt.work, receipt.is_new) == ("2568/reading", True)
+    assert desk.history(submission) == (receipt.operation,)
+    assert desk.withdraw(decision(2, submission)).is_new
+
+
+def test_a_copied_record_changes_nothing(office: Office) -> None:
+    desk, submission = office.desk(), str(uuid.uuid4())
+    published = desk.publish(decision(1, submission), office.submission(), 2568, "reading")
+    withdrawn = desk.withdraw(decision(2, submission))
+    copied = git(office.origin, "log", "-1", "--format=%B", published.commit)
+    office.commit({"README.md": b"x"}, copied, SERVICE)
+    assert desk.history(submission) == (withdrawn.operation, published.operation)
+    assert desk.revise(decision(3, submission), office.submission()).is_new
+
+
+def test_a_desk_that_lost_its_key_publishes_nothing_twice(office: Office) -> None:
+    decided = decision()
+    first = office.desk().publish(decided, office.submission(), 2568, "reading")
+    with pytest.raises(RefusedError) as refused:
+        office.desk(key=b"new").publish(decided, office.submission(), 2568, "reading")
+    assert codes(refused) == {"title-duplicate"}
+    assert office.log("%H") == [first.commit]
 
 
 def test_a_submission_is_a_uuid(office: Office) -> None:

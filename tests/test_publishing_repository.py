@@ -26,7 +26,7 @@ from khlang.publishing import (
 from khlang.publishing.clone import Clone
 from khlang.publishing.git import Git, GitError
 from khlang.submission.tombstone import TEXT
-from offices import SERVICE, Office, decision, git
+from offices import KEY, SERVICE, Office, decision, git
 
 OTHER = "ชุดกิจกรรมเรขาคณิตจากผ้าขาวม้า สำหรับชั้น ม.๑"
 
@@ -126,7 +126,7 @@ def test_a_remote_that_is_away_costs_nothing(office: Office) -> None:
 def test_a_host_that_does_not_answer_is_unreachable(tmp_path: Path) -> None:
     remote = Remote("http://service:password@127.0.0.1:9/office.git")
     with pytest.raises(UnreachableError) as unreachable:
-        Publisher(Repository(tmp_path / "desk.git", remote), SERVICE).withdraw(
+        Publisher(Repository(tmp_path / "desk.git", remote), SERVICE, KEY).withdraw(
             decision(work="2568/a")
         )
     assert "password" not in unreachable.value.detail
@@ -169,7 +169,7 @@ def test_a_host_that_says_no_is_heard(office: Office) -> None:
 def test_a_branch_that_is_not_there_is_the_keepers_to_mend(office: Office) -> None:
     repository = Repository(office.folder / "desk.git", Remote(str(office.origin), "release"))
     with pytest.raises(RepositoryError) as fault:
-        Publisher(repository, SERVICE).withdraw(decision(work="2568/a"))
+        Publisher(repository, SERVICE, KEY).withdraw(decision(work="2568/a"))
     assert "release" in fault.value.detail
     assert not fault.value.is_temporary
 
@@ -265,7 +265,7 @@ def test_a_clone_that_was_deleted_or_half_made_is_made_again(office: Office) -> 
 def test_a_clone_in_use_is_waited_for_so_long(office: Office) -> None:
     repository = Repository(office.folder / "desk.git", Remote(str(office.origin)), patience=0)
     with lock.hold(office.folder / "desk.git" / "khlang.lock"), pytest.raises(BusyError):
-        Publisher(repository, SERVICE).history(str(uuid.uuid4()))
+        Publisher(repository, SERVICE, KEY).history(str(uuid.uuid4()))
 
 
 def test_a_history_that_was_rewritten_is_followed(office: Office) -> None:
@@ -307,7 +307,7 @@ def test_an_address_is_not_an_option(address: str) -> None:
 
 def test_an_address_that_runs_a_command_is_refused(tmp_path: Path) -> None:
     trap = tmp_path / "trapped"
-    desk = Publisher(Repository(tmp_path / "desk.git", Remote(f"ext::touch {trap}")), SERVICE)
+    desk = Publisher(Repository(tmp_path / "desk.git", Remote(f"ext::touch {trap}")), SERVICE, KEY)
     with pytest.raises(UnreachableError):
         desk.history(str(uuid.uuid4()))
     assert not trap.exists()
@@ -351,12 +351,12 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from khlang.publishing import Publisher, PublishingError, Remote, Repository
-from offices import SERVICE, decision
+from offices import KEY, SERVICE, decision
 
 clone, origin, folder, submission, limit = sys.argv[1:]
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
 try:
-    desk = Publisher(Repository(Path(clone), Remote(origin)), SERVICE)
+    desk = Publisher(Repository(Path(clone), Remote(origin)), SERVICE, KEY)
     desk.publish(decision(1, submission), Path(folder), 2568, "reading")
 except PublishingError as error:
     print(type(error).__name__)

@@ -105,6 +105,12 @@ def _submodule(clone: Clone) -> None:
     inner.folder.rename(clone.folder / "innovations/2568/rhymes")
 
 
+def _claim(clone: Clone) -> None:
+    clone.write(INDEX, NEW)
+    clone.git("add", "--all")
+    clone.git("commit", "--quiet", "--message", "งาน\n\nSubmission-Id: 1\nSubmission-Seal: 2")
+
+
 def _edit(text: str, path: str = INDEX) -> Callable[[Clone], object]:
     return lambda clone: clone.write(path, text)
 
@@ -136,6 +142,7 @@ FAULTS: dict[str, Callable[[Clone], object]] = {
     "request-submodule": _submodule,
     "request-office-field": _edit(NEW.replace("method:", "published_on: 2568-10-01\nmethod:")),
     "request-status": _edit(NEW.replace("submitted", "approved")),
+    "request-trailer": _claim,
     "request-report-alone": _report_with_edit,
     "request-report-changed": _remove_report,
     "request-work-removed": _remove,

@@ -97,6 +97,12 @@ CODES = (
         "แก้ status เป็น {suggestion}",
     ),
     Code(
+        "request-trailer",
+        ERROR,
+        "ข้อความของ commit {commit} มีบรรทัด “{value}” ซึ่งโต๊ะของสำนักงานเท่านั้นที่เขียน",
+        "เริ่มคำขอใหม่จากคลังต้นฉบับล่าสุด และไม่เขียนบรรทัดที่ขึ้นต้นด้วย Submission- ในข้อความของ commit",
+    ),
+    Code(
         "request-work-removed",
         ERROR,
         "คำขอนี้ลบผลงาน {work} ซึ่งอยู่ในคลังแล้ว",

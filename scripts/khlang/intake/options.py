@@ -26,7 +26,10 @@ class Options:
     data: Annotated[Path, "โฟลเดอร์เก็บฐานข้อมูล ไฟล์ที่ส่งมา และกุญแจลับ"] = Path(".intake")
     url: Annotated[str, "ที่อยู่ที่ครูเปิด เช่น https://send.example.go.th"] = "http://127.0.0.1:8100"
     hosts: Annotated[str, "ชื่อโฮสต์อื่นที่ยอมรับ คั่นด้วยจุลภาค"] = ""
-    secret_key: Annotated[str, "กุญแจลับของเซสชัน ถ้าเว้นไว้ ระบบสร้างและเก็บในโฟลเดอร์ข้อมูล"] = ""
+    secret_key: Annotated[
+        str,
+        "กุญแจลับของเซสชันและของรายการที่เผยแพร่ ทุกเครื่องที่เผยแพร่ลงคลังเดียวกันใช้ค่าเดียวกัน ถ้าเว้นไว้ ระบบสร้างและเก็บในโฟลเดอร์ข้อมูล",
+    ] = ""
     trust_proxy: Annotated[bool, "yes เมื่ออยู่หลัง Caddy หรือ nginx ตามแฟ้มตั้งค่าที่ให้ไว้"] = False
     database: Annotated[str, "ที่อยู่ PostgreSQL: postgresql://ผู้ใช้:รหัส@เครื่อง/ฐาน ถ้าเว้นไว้ใช้ SQLite"] = ""
     s3_bucket: Annotated[str, "ชื่อบักเก็ตของที่เก็บไฟล์แบบ S3 ถ้าเว้นไว้เก็บในเครื่อง"] = ""

@@ -38,13 +38,13 @@ class Credits:
         return cls(work.title, tuple(map(author, work.authors)), tuple(reviewers) or own)
 
 
-def message(operation: Operation, credit: Credits) -> str:
+def message(operation: Operation, credit: Credits, key: bytes) -> str:
     """Return the message of an operation's commit; the names in it cannot add lines to it."""
     subject = one_line(credit.title) or operation.work
     trailers = [
         *(("Co-authored-by", str(each)) for each in credit.authors[1:]),
         *(("Reviewed-by", one_line(name)) for name in credit.reviewers),
-        *operation.trailers,
+        *operation.trailers(key),
     ]
     lines = "".join(f"{name}: {value}\n" for name, value in trailers if value)
     return f"{_VERBS[operation.action]}: {subject}\n\n{lines}"

@@ -1,7 +1,12 @@
-"""What the desk had done to a submission, as the trailers of commits tell it."""
+"""What the desk had done to a submission, as the trailers of commits tell it.
+
+Anyone whose request is merged can write such trailers, under any name: a record is only what bears
+the desk's seal. A copy of a sealed record says again what is so, and is of no account.
+"""
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +15,13 @@ from uuid import UUID
 
 from khlang.publishing.clone import Clone
 
-_SUBMISSION, _ACTION, _REVISION, _WORK = (
-    f"Submission-{name}" for name in ("Id", "Action", "Revision", "Work")
-)
+TRAILERS = tuple(f"Submission-{name}" for name in ("Id", "Action", "Revision", "Work", "Seal"))
+"""Names of the lines in a commit's message that are the desk's alone."""
+
 _WORK_ID = re.compile(r"\d{4}/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _FIELDS = (
     "%H",
-    *(f"%(trailers:key={key},valueonly)" for key in (_SUBMISSION, _ACTION, _REVISION, _WORK)),
+    *(f"%(trailers:key={name},valueonly)" for name in TRAILERS),
 )
 
 
@@ -79,33 +84,41 @@ class Operation:
             other.revision,
         )
 
+    def trailers(self, key: bytes) -> tuple[tuple[str, str], ...]:
+        """Return what a commit says of the operation, for ``recorded`` to find."""
+        values = (*self._said, self._seal(key))
+        return tuple(zip(TRAILERS, values, strict=True))
+
+    def is_sealed(self, key: bytes, seal: str) -> bool:
+        """Whether ``seal`` is that of this very operation."""
+        return hmac.compare_digest(self._seal(key).encode(), seal.encode())
+
     @property
-    def trailers(self) -> tuple[tuple[str, str], ...]:
-        """What a commit says of the operation, for ``recorded`` to find."""
-        return (
-            (_SUBMISSION, self.submission),
-            (_ACTION, self.action),
-            (_REVISION, str(self.revision)),
-            (_WORK, self.work),
-        )
+    def _said(self) -> tuple[str, str, str, str]:
+        return self.submission, self.action, str(self.revision), self.work
+
+    def _seal(self, key: bytes) -> str:
+        return hmac.new(key, "\n".join(self._said).encode(), "sha256").hexdigest()
 
 
-def recorded(clone: Clone, tip: str, submission: str) -> list[Operation]:
-    """Return what history up to ``tip`` records of a submission, newest first."""
-    entries = clone.log(tip, f"{_SUBMISSION}: {submission}", "%x1f".join(_FIELDS))
-    found = (_read(entry) for entry in entries)
-    return [each for each in found if each is not None and each.submission == submission]
+def recorded(clone: Clone, tip: str, submission: str, key: bytes) -> list[Operation]:
+    """Return what history up to ``tip`` records of a submission, latest revision first."""
+    entries = clone.log(tip, f"{TRAILERS[0]}: {submission}", "%x1f".join(_FIELDS))
+    found = [each for entry in entries if (each := _read(entry, key)) is not None]
+    ours = {(each.revision, each.action): each for each in found if each.submission == submission}
+    return sorted(ours.values(), key=lambda each: each.revision, reverse=True)
 
 
-def _read(entry: str) -> Operation | None:
+def _read(entry: str, key: bytes) -> Operation | None:
     """Return the operation that a commit records; None where its trailers are not ours."""
     parts = [part.strip() for part in entry.split("\x1f")]
     if len(parts) != len(_FIELDS):
         return None
-    commit, submission, action, revision, work = parts
+    commit, submission, action, revision, work, seal = parts
     if not is_work_id(work) or not revision.isdecimal():
         return None
     try:
-        return Operation(submission, Action(action), int(revision[:9]), work, commit)
+        found = Operation(submission, Action(action), int(revision[:9]), work, commit)
     except ValueError:
         return None
+    return found if found.is_sealed(key, seal) else None

@@ -24,7 +24,6 @@ from khlang.publishing.operation import Action, Decision, Operation, recorded
 from khlang.publishing.repository import Repository
 
 TRIES = 30
-"""How often a commit is made anew because others were faster, before we give up."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 2.0
 
@@ -64,10 +63,20 @@ class Publisher:
     is, the decision is either done whole or not at all.
     """
 
-    def __init__(self, repository: Repository, service: Identity, tries: int = TRIES) -> None:
-        """``service`` commits: the office, with an address of its own."""
+    def __init__(
+        self, repository: Repository, service: Identity, key: bytes, tries: int = TRIES
+    ) -> None:
+        """Name what is needed; nothing is read yet.
+
+        Args:
+            repository: Where it is published.
+            service: Who commits: the office, with an address of its own.
+            key: Seals what is recorded; the same secret for every desk of the repository.
+            tries: How often a commit is made anew because others were faster.
+        """
         self._repository = repository
         self._service = service
+        self._key = key
         self._tries = tries
 
     def publish(self, decision: Decision, folder: Path, year: int, slug: str) -> Receipt:
@@ -96,7 +105,7 @@ class Publisher:
     def history(self, submission: str | UUID) -> tuple[Operation, ...]:
         """Return what the remote records of a submission, newest first."""
         with self._repository.hold() as clone:
-            return tuple(recorded(clone, clone.fetch(), str(UUID(str(submission)))))
+            return tuple(recorded(clone, clone.fetch(), str(UUID(str(submission))), self._key))
 
     def _land(self, decision: Decision, action: Action, plan: Plan) -> Receipt:
         wanted = Operation(str(decision.submission), action, decision.revision)
@@ -117,7 +126,7 @@ class Publisher:
     def _attempt(self, clone: Clone, wanted: Operation, plan: Plan) -> Receipt | None:
         """Commit upon the remote's tip as it is now; None when that moved on meanwhile."""
         tip = clone.fetch()
-        past = recorded(clone, tip, wanted.submission)
+        past = recorded(clone, tip, wanted.submission, self._key)
         if done := _find(past, wanted):
             return Receipt(done, is_new=False)
         if any(each.revision >= wanted.revision for each in past):
@@ -126,7 +135,7 @@ class Publisher:
         planned = plan(Turn(clone, index, past))
         operation = replace(wanted, work=planned.work)
         commit = self._commit(clone, tip, index, operation, planned)
-        if not _push(clone, commit, tip, operation):
+        if not self._push(clone, commit, tip, operation):
             return None
         clone.tidy()
         return Receipt(replace(operation, commit=commit), True, warnings=planned.warnings)
@@ -138,19 +147,18 @@ class Publisher:
         names = dict(zip(planned.files, blobs, strict=True))
         index.replace(f"{WORKS}/{planned.work}", names)
         author = planned.credit.authors[0] if planned.credit.authors else self._service
-        text = message(operation, planned.credit)
+        text = message(operation, planned.credit, self._key)
         return clone.commit(index.write(), tip, text, (author, self._service), int(time.time()))
+
+    def _push(self, clone: Clone, commit: str, tip: str, operation: Operation) -> bool:
+        try:
+            return clone.push(commit, tip)
+        except UnreachableError:
+            # It may be the answer that was lost, not the push; the next attempt finds it then.
+            if _find(recorded(clone, clone.fetch(), operation.submission, self._key), operation):
+                return False
+            raise
 
 
 def _find(past: Sequence[Operation], wanted: Operation) -> Operation | None:
     return next((each for each in reversed(past) if each.is_same(wanted)), None)
-
-
-def _push(clone: Clone, commit: str, tip: str, operation: Operation) -> bool:
-    try:
-        return clone.push(commit, tip)
-    except UnreachableError:
-        # It may be the answer that was lost, not the push; the next attempt finds it then.
-        if _find(recorded(clone, clone.fetch(), operation.submission), operation):
-            return False
-        raise

@@ -10,7 +10,7 @@ from pathlib import Path
 from khlang.catalog import load
 from khlang.catalog.load import Loaded, Proposal
 from khlang.problems import Problem, RegistryError, Report, shorten
-from khlang.request import authority, scope
+from khlang.request import authority, messages, scope
 from khlang.request.findings import Fate, Findings, WorkChange
 from khlang.request.git import Change, Repository
 from khlang.request.layout import TooLargeError, lay_out
@@ -94,6 +94,9 @@ class _Check:
     def run(self) -> Findings:
         request = self._request
         self._problems += scope.problems(request.changes, request.works, office=self._office)
+        if not self._office:
+            said = request.repository.messages(request.base, request.head)
+            self._problems += messages.problems(said)
         checked = request.present
         if not self._office:
             checked = checked[: scope.MAX_WORKS]

@@ -83,6 +83,14 @@ class Repository:
         """
         return self._run("merge-base", base, head).decode("ascii").split("\n", 1)[0]
 
+    def messages(self, base: str, head: str) -> Iterator[tuple[str, str]]:
+        """Yield each commit that ``head`` has beyond ``base``, with its message, newest first."""
+        output = self._run("log", "-z", "--format=%H%n%B", f"{base}..{head}", "--")
+        for record in output.decode("utf-8", "replace").split("\0"):
+            commit, _, message = record.partition("\n")
+            if commit:
+                yield commit, message
+
     def changes(self, old: str, new: str) -> list[Change]:
         """Return the paths that differ between two commits, in Git's order."""
         output = self._run(

@@ -14,6 +14,7 @@ from typing import IO
 from khlang.publishing import Decision, Identity, Publisher, PublishingError, Remote, Repository
 
 _SERVICE = Identity("โต๊ะทดลอง", "desk@khlang.invalid")
+_KEY = b"of all desks of the trial"
 _SPACE = uuid.UUID("5b2f4c8e-0a51-4d4c-9a55-5d4f6a0a7d11")
 
 
@@ -32,7 +33,7 @@ def run(clone: Path, origin: Path, works: Path, notes: Path, seed: int) -> None:
         notes: The file of notes; every line is on the disk before the next work begins.
         seed: Of the order.
     """
-    publisher = Publisher(Repository(clone, Remote(str(origin))), _SERVICE)
+    publisher = Publisher(Repository(clone, Remote(str(origin))), _SERVICE, _KEY)
     folders = sorted(works.glob("*/*"))
     random.Random(seed).shuffle(folders)
     with notes.open("a", encoding="utf-8") as file:

@@ -18,6 +18,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from khlang import publishing, thai
 from khlang.intake import office, vetting
@@ -234,7 +235,8 @@ def _publisher() -> Publisher:
     remote = publishing.Remote(chosen.repository, chosen.branch, credentials)
     names = (office.site().get("extra") or {}).get("office") or {}
     service = publishing.Identity(str(names.get("name") or "khlang"), settings.DEFAULT_FROM_EMAIL)
-    return Publisher(publishing.Repository(Path(chosen.data) / "works.git", remote), service)
+    key = salted_hmac("khlang.publishing", "seal", algorithm="sha256").digest()
+    return Publisher(publishing.Repository(Path(chosen.data) / "works.git", remote), service, key)
 
 
 @transaction.atomic
