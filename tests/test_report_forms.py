@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from khlang import thai
 from khlang.manual import docx, pdf
-from khlang.manual.filling import Filled
+from khlang.manual.filling import Filled, fill
+from khlang.manual.tags import UNKNOWN
 from khlang.report import forms, period
 from khlang.report.material import Scope
 from khlang.submission.model import Badge
@@ -59,6 +62,49 @@ def test_what_the_catalog_does_not_know_is_blank_and_named(filled: dict[str, Fil
         assert label in report.form.instructions
     assert "ผลการดำเนินงานตามขั้นตอน" not in report.form.instructions
     assert not any(tag.startswith("results.1.") for tag in report.tags)
+
+
+def test_each_blank_is_known_but_no_signature_and_no_row_to_spare(
+    filled: dict[str, Filled],
+) -> None:
+    report, record = filled["p1-f9"], filled["p1-f8"]
+    assert {"rationale", "report_date", "results.1.activity", "results.2.target"} <= report.blanks
+    assert not report.blanks & report.tags.keys()
+    assert not any(tag.startswith(("sign", "office")) for tag in report.blanks)
+    uncounted = {f"items.{n}.qty" for n, row in enumerate(material().rows, 1) if row.count is None}
+    assert uncounted
+    assert {tag for tag in record.blanks if tag.endswith(".qty")} == uncounted
+    assert "channels" not in record.blanks
+
+
+def test_nothing_but_blanks_is_marked_in_word_and_on_paper(
+    filled: dict[str, Filled], tmp_path: Path
+) -> None:
+    for name in ("p1-f8", "p1-f9", "p2-f7-2568-question-writing-plc"):
+        done = filled[name]
+        assert done.blanks
+        data = docx.render(done.form, OFFICE, answers=done.tags, marked=done.blanks)
+        with ZipFile(io.BytesIO(data)) as file:
+            assert file.read("word/document.xml").decode().count(f">{UNKNOWN}<") == len(done.blanks)
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(pdf.render(done.form, OFFICE, answers=done.tags, marked=done.blanks))
+        in_words = done.form.instructions.count(UNKNOWN)
+        assert in_words == 1
+        assert text_of(path).count(UNKNOWN) == len(done.blanks) + in_words
+
+
+def test_a_scale_that_nobody_rated_is_marked_at_each_statement() -> None:
+    manual = own().manual
+    assert manual is not None
+    form = manual.forms["p2-f7"]
+    some = fill(form, {"satisfaction": {1: "มาก"}, "works": [{"work": "ผลงาน"}]})
+    assert {f"satisfaction.{n}" for n in (2, 3, 4)} <= some.blanks
+    assert "satisfaction.1" not in some.blanks
+    assert {"km_step", "works.1.url"} <= some.blanks
+    assert "works.2.url" not in some.blanks
+    data = docx.render(some.form, OFFICE, answers=some.tags, marked=some.blanks)
+    with ZipFile(io.BytesIO(data)) as file:
+        assert file.read("word/document.xml").decode().count(f">{UNKNOWN}<") == len(some.blanks)
 
 
 def test_the_report_counts_works_people_and_dissemination(filled: dict[str, Filled]) -> None:

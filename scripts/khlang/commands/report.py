@@ -127,7 +127,13 @@ def _forms(material: Material, found: Library) -> Files:
     digits = found.thai_digits
     for name, done in forms.filled_forms(material, found.manual, thai_digits=digits):
         for suffix, render_form in (("docx", docx.render), ("pdf", pdf.render)):
-            data = render_form(done.form, found.office, thai_digits=digits, answers=done.tags)
+            data = render_form(
+                done.form,
+                found.office,
+                thai_digits=digits,
+                answers=done.tags,
+                marked=done.blanks,
+            )
             yield f"{name}.{suffix}", data
 
 

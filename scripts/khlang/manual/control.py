@@ -51,13 +51,13 @@ def controls(form: Form) -> Iterator[Control]:
                 yield from _likert_controls(block)
             case Table():
                 for row in range(1, block.row_count + 1):
-                    yield from _row_controls(block, row)
+                    yield from row_controls(block, row)
             case Signatures():
                 for signer in block.signers:
                     yield from _signer_controls(signer)
 
 
-def _row_controls(table: Table, row: int) -> Iterator[Control]:
+def row_controls(table: Table, row: int) -> Iterator[Control]:
     """Yield the controls of one row, counted from 1."""
     for column in table.columns:
         if column.kind is not FieldKind.SEQUENCE and column.id != table.fixed:

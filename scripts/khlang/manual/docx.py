@@ -6,7 +6,7 @@ template of its own. How answers are put in is told in ``tags``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from khlang.manual import word_letter, word_parts
@@ -27,11 +27,15 @@ def render(
     *,
     thai_digits: bool = True,
     answers: Tagged = NOTHING,
+    marked: Collection[str] = (),
 ) -> bytes:
-    """Return the Word file of a form; without answers it is blank."""
+    """Return the Word file of a form; without answers it is blank.
+
+    ``marked`` are the tags of blanks that bear a mark (``Filled.blanks``).
+    """
     sheet = arrange(form, office, thai_digits=thai_digits)
     sheet = loose(sheet) if answers else sheet
-    body = Body(sheet, {control.tag: control for control in controls(form)}, answers)
+    body = Body(sheet, {control.tag: control for control in controls(form)}, answers, marked)
     content = _head(body) + "".join(body.item(item) for item in sheet.items)
     document = (
         f"{word_parts.DECLARATION}<w:document {word_parts.NAMESPACES}><w:body>"

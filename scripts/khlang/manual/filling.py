@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from khlang import thai
+from khlang.manual.control import row_controls
 from khlang.manual.form import Block, Field, FieldKind, Form, Likert, Signatures, Signer, Table
 
 Scalar = str | int | float | date | None
@@ -36,6 +37,11 @@ class Filled:
 
     form: Form
     tags: Tagged
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """What was not known, by tag: fields, cells of rows in use, statements; no signatures."""
+        return frozenset(tag for block in self.form.blocks for tag in _blanks(block, self.tags))
 
 
 def fill(
@@ -110,6 +116,30 @@ class _Filler:
         elif isinstance(value, int | float):
             value = thai.to_thai(f"{value:.12g}")
         return str(value) if self._thai_digits else thai.to_arabic(str(value))
+
+
+def _blanks(block: Block, tags: Tagged) -> Iterator[str]:
+    match block:
+        case Field() if not block.default:
+            if block.id not in tags and not any(tag.startswith(f"{block.id}.") for tag in tags):
+                yield block.id
+        case Likert():
+            answered = {tag.rpartition(".")[0] for tag in tags}
+            names = (f"{block.id}.{number}" for number in range(1, len(block.items) + 1))
+            yield from (name for name in names if name not in answered)
+        case Table():
+            for number in range(1, _rows_in_use(block, tags) + 1):
+                for control in row_controls(block, number):
+                    if control.tag not in tags:
+                        yield control.tag
+
+
+def _rows_in_use(table: Table, tags: Tagged) -> int:
+    """Return how many rows hold an answer, at least the first; all where rows are printed."""
+    if table.rows:
+        return len(table.rows)
+    held = (tag.split(".") for tag in tags if tag.startswith(f"{table.id}."))
+    return max((int(number) for _, number, _ in held), default=1)
 
 
 def _named(block: Block) -> Iterator[tuple[str, Block | Signer]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from khlang.manual.filling import NOTHING, Tagged
 from khlang.manual.form import Form
 from khlang.manual.manual import Manual
 from khlang.manual.pagination import loose
+from khlang.manual.tags import UNKNOWN
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -40,8 +41,12 @@ def render(
     *,
     thai_digits: bool = True,
     answers: Tagged = NOTHING,
+    marked: Collection[str] = (),
 ) -> bytes:
-    """Return the PDF of a form to print; without answers it is blank."""
+    """Return the PDF of a form to print; without answers it is blank.
+
+    ``marked`` are the tags of blanks that bear a mark (``Filled.blanks``).
+    """
     arranged = arrange(form, office, thai_digits=thai_digits)
     sheet = asdict(loose(arranged) if answers else arranged)
     notes = [(label, pieces(text)) for label, text in sheet["notes"]]
@@ -50,7 +55,7 @@ def render(
         tag: answer if answer is True else _lines(fonts.printable(str(answer)))
         for tag, answer in answers.items()
     }
-    inputs = {"sheet": data, "answers": given}
+    inputs = {"sheet": data, "answers": given, "marked": dict.fromkeys(sorted(marked), UNKNOWN)}
     written = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
     return compile_pdf("form.typ", written)
 

@@ -35,6 +35,8 @@ UNCHECKED = "☐"
 CHECKED = "☑"
 SYMBOL_FONT = "Segoe UI Symbol"
 HINT_STYLE = "Hint"
+UNKNOWN = "(โปรดเติม)"
+"""Marks what could not be filled in; in a control it goes as soon as something is written."""
 
 _SYMBOLS = "".join(
     f' w:{script}="{SYMBOL_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")
@@ -54,8 +56,7 @@ def inline(control: Control, properties: str, blank: str, value: str = "") -> st
         blank: Shown while there is no answer.
         value: Filled in beforehand.
     """
-    style = "" if value else f'<w:rStyle w:val="{HINT_STYLE}"/>'
-    run = f"<w:r><w:rPr>{style}{properties}</w:rPr>{text(value or blank)}</w:r>"
+    run = f"<w:r><w:rPr>{properties if value else _blank(properties, blank)}</w:rPr>{text(value or blank)}</w:r>"
     return _control(control, properties, _kind(control), run, filled=bool(value))
 
 
@@ -75,10 +76,10 @@ def block(
         hint: Shown in the first while there is no answer.
         lines: The answer, a line for each paragraph; empty while there is none.
     """
-    style = "" if lines else f'<w:rStyle w:val="{HINT_STYLE}"/>'
+    styled = properties if lines else _blank(properties, hint)
     contents = lines or [hint, *[""] * (len(paragraphs) - 1)]
     content = "".join(
-        f"<w:p>{paragraph}<w:r><w:rPr>{style}{properties}</w:rPr>{text(each)}</w:r></w:p>"
+        f"<w:p>{paragraph}<w:r><w:rPr>{styled}</w:rPr>{text(each)}</w:r></w:p>"
         for paragraph, each in zip(paragraphs, contents, strict=True)
     )
     return _control(control, properties, "", content, filled=bool(lines))
@@ -99,6 +100,24 @@ def text(content: str) -> str:
     """Return ``w:t`` that keeps its spaces, one for each line."""
     lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in content.split("\n"))
     return "<w:br/>".join(lines)
+
+
+def _shaded(properties: str) -> str:
+    # LibreOffice heeds no ground that comes from a style within a control.
+    return properties.replace(
+        "<w:cs/>", '<w:shd w:val="clear" w:color="auto" w:fill="FFE699"/><w:cs/>'
+    )
+
+
+def unknown(properties: str) -> str:
+    """Return the mark by itself, where no control can hold it."""
+    return f"<w:r><w:rPr>{_shaded(properties)}</w:rPr>{text(UNKNOWN)}</w:r>"
+
+
+def _blank(properties: str, shown: str) -> str:
+    if shown == UNKNOWN:
+        return _shaded(properties)
+    return f'<w:rStyle w:val="{HINT_STYLE}"/>{properties}'
 
 
 def _kind(control: Control) -> str:

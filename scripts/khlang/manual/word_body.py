@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from khlang.manual import fonts, tags, word_tables
 from khlang.manual.control import Control
@@ -57,11 +57,16 @@ class Body:
     """Writes items; ``lists`` counts the numbered columns so far."""
 
     def __init__(
-        self, sheet: Sheet, controls: Mapping[str, Control], answers: Tagged = NOTHING
+        self,
+        sheet: Sheet,
+        controls: Mapping[str, Control],
+        answers: Tagged = NOTHING,
+        marked: Collection[str] = (),
     ) -> None:
         self.sheet = sheet
         self.controls = controls
         self.answers = answers
+        self.marked = marked
         self.lists = 0
 
     def item(self, item: Item) -> str:
@@ -80,7 +85,13 @@ class Body:
     ) -> str:
         """Return the control of a tag within a paragraph."""
         given = str(self.answers.get(tag, value)).replace("\n", " ")
+        if tag in self.marked:
+            blank = tags.UNKNOWN
         return tags.inline(self.controls[tag], properties(size, bold=bold), blank, given)
+
+    def mark_of(self, name: str) -> str:
+        """Return the mark of boxes of which none could be ticked, for their label."""
+        return run(" ") + tags.unknown(properties(SMALL)) if name in self.marked else ""
 
     def tick(self, tag: str, size: float = TABLE) -> str:
         """Return the box of a tag."""
@@ -134,7 +145,8 @@ class Body:
         settings = paragraph_properties(keep=keep)
         label = run(each.label, label_size, bold=bool(label_size))
         if each.options:
-            content = label + run("  ") + self.choices(each.id, each.options)
+            boxes = self.choices(each.id, each.options)
+            content = label + run("  ") + boxes + self.mark_of(each.id)
             return [(each.width, cell(paragraph(content, settings=settings), each.width))]
         room = each.room - GAP * gap
         # A value of several lines begins beside its label, both on one base line.
@@ -162,6 +174,7 @@ class Body:
         label = run(item.label, bold=True)
         if item.help:
             label += run(f" ({item.help})", SMALL, style=NOTE)
+        label += self.mark_of(item.id)
         rows = self.option_rows(item)
         if item.beside:
             settings = paragraph_properties(before=3, after=3, keep=item.held)
@@ -227,6 +240,8 @@ class Body:
         """
         given = str(self.answers.get(control.tag, ""))
         lines = given.split("\n") if given else ()
+        if control.tag in self.marked:
+            hint = tags.UNKNOWN
         fitting = [settings[min(n, len(settings) - 1)] for n in range(len(lines))] or settings
         return tags.block(control, properties(size), fitting, hint, lines)
 

@@ -70,6 +70,7 @@ def _statement(body: Body, item: Rating, place: int) -> str:
     words = run(f"{body.sheet.number(statement.number)}. {statement.text}", TABLE)
     first = body.sheet.width - item.point_width * len(item.points)
     keep = item.whole and place < len(item.statements) - 1
+    words += body.mark_of(f"{item.id}.{statement.number}")
     settings = paragraph_properties(left=16, first=-16, keep=keep)
     centre = paragraph_properties(align="center", keep=keep)
     boxes = (

@@ -184,6 +184,7 @@ class Bulletin:
                         self._site.office,
                         thai_digits=self._thai_digits,
                         answers=form.tags,
+                        marked=form.blanks,
                     ),
                 )
 

@@ -113,7 +113,16 @@ class Register:
 
         def make() -> Made:
             done = forms.filled(form, answers, thai_digits=digits)
-            yield name, docx.render(done.form, site.office, thai_digits=digits, answers=done.tags)
+            yield (
+                name,
+                docx.render(
+                    done.form,
+                    site.office,
+                    thai_digits=digits,
+                    answers=done.tags,
+                    marked=done.blanks,
+                ),
+            )
 
         return Task({name: records.digest(self._salt, name, repr(form), repr(answers))}, make)
 
