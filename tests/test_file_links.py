@@ -34,3 +34,13 @@ def test_only_links_to_folders_of_the_site_change(tmp_path: Path, address: str, 
     page.write_text(f'<a class="b" href="{address}">x</a>', encoding="utf-8")
     file_links.rewrite(tmp_path)
     assert page.read_text(encoding="utf-8") == f'<a class="b" href="{file}">x</a>'
+
+
+def test_a_page_that_the_cache_keeps_too_stays_there_as_it_was(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_text('<a href="../">x</a>')
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").hardlink_to(kept)
+    file_links.rewrite(tmp_path / "site")
+    assert kept.read_text() == '<a href="../">x</a>'
+    assert (tmp_path / "site" / "index.html").read_text() == '<a href="../index.html">x</a>'

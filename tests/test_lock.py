@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from khlang import lock
 from khlang.lock import Workplace, claim, hold
 
 
@@ -32,6 +33,22 @@ def test_a_folder_is_claimed_once(tmp_path: Path) -> None:
     with claim(tmp_path / "site") as again:
         assert again
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mark_taken_away_under_our_hands_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one before us may end between our opening of the mark and our lock on it."""
+    lock_it = lock._lock
+
+    def late(handle: int) -> bool:
+        monkeypatch.setattr(lock, "_lock", lock_it)
+        (tmp_path / ".site.lock").unlink()
+        return lock_it(handle)
+
+    monkeypatch.setattr(lock, "_lock", late)
+    with claim(tmp_path / "site") as first, claim(tmp_path / "site") as second:
+        assert (first, second) == (True, False)
 
 
 def test_a_held_file_is_waited_for_so_long(tmp_path: Path) -> None:

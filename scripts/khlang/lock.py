@@ -49,15 +49,25 @@ def claim(folder: Path) -> Iterator[bool]:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     mark = folder.with_name(f".{folder.name}.lock")
-    handle = os.open(mark, os.O_RDWR | os.O_CREAT)
-    is_free = _lock(handle)
+    handle, is_free = _open(mark)
     try:
         yield is_free
     finally:
-        os.close(handle)
         if is_free:
-            with suppress(OSError):  # Windows refuses while another process looks at it
+            with suppress(OSError):  # Windows keeps a file that is open
                 mark.unlink()
+        os.close(handle)
+
+
+def _open(mark: Path) -> tuple[int, bool]:
+    """Return a handle of the mark, and whether the lock is ours."""
+    while True:
+        handle = os.open(mark, os.O_RDWR | os.O_CREAT)
+        is_free = _lock(handle)
+        with suppress(FileNotFoundError):
+            if not is_free or os.path.samestat(os.fstat(handle), mark.stat()):
+                return handle, is_free
+        os.close(handle)  # whoever held it took the mark away after we had opened it
 
 
 @contextmanager

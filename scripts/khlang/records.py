@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 import struct
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def digest(*parts: bytes | str) -> str:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         temporary.write_bytes(data)
         temporary.replace(path)

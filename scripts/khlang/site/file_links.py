@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from khlang.records import write_whole
+
 _TO_FOLDER = re.compile(
     rb'(\s(?:href|action)="|content="0; url=)(?![a-zA-Z][a-zA-Z0-9+.-]*:|/)((?:[^"?#]*/)?\.{0,2})(?=["?#])'
 )
@@ -13,8 +15,9 @@ _TO_FOLDER = re.compile(
 
 def rewrite(site: Path) -> None:
     """Let every link to a folder of the site lead to its ``index.html``."""
-    for page in site.rglob("*.html"):
-        page.write_bytes(with_files(page.read_bytes()))
+    for page in list(site.rglob("*.html")):
+        # Not written over: the page may be the same file as one that the cache keeps.
+        write_whole(page, with_files(page.read_bytes()))
 
 
 def with_files(page: bytes) -> bytes:
