@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -81,6 +82,12 @@ def format_days(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{to_thai(first.day)}–{format_date(last)}"
     return f"{format_date(first)} – {format_date(last)}"
+
+
+def now() -> datetime:
+    """Return the time in Thailand; ``SOURCE_DATE_EPOCH`` sets it, for builds that can be repeated."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(fixed), ZONE) if fixed else datetime.now(ZONE)
 
 
 def beginning(moment: datetime) -> datetime:

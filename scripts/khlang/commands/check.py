@@ -6,7 +6,6 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from khlang import thai
@@ -83,7 +82,7 @@ def _knowledge_problems(path: Path) -> list[Problem]:
     except RegistryError as error:
         return _registry_problems(error, registry)
     works = {work.id for work in catalog.works}
-    today = thai.beginning(datetime.now(thai.ZONE))
+    today = thai.beginning(thai.now())
     _, problems = knowledge.load(folder, catalog.vocabulary, works, today)
     start = _relative(path, folder)
     return [

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from khlang import thai
 from khlang.catalog.catalog import Catalog
 from khlang.commands.build import swap
 from khlang.commands.faults import CommandError
@@ -19,7 +20,6 @@ from khlang.lock import claim
 from khlang.problems import render
 from khlang.search import synonyms
 from khlang.site import searching
-from khlang.site.build import now
 from khlang.site.languages import LANGUAGES
 from khlang.site.search_files import FOLDER as SEARCH
 from khlang.site.siteview import SiteView
@@ -46,7 +46,7 @@ def run(sites: Path, site_dir: Path, config_file: Path, *, strict: bool) -> int:
     if portal is None:
         print(render(problems, "text"), file=sys.stderr)
         return 1
-    moment = now()
+    moment = thai.now()
     found, faults = gathering.gather(portal.members, sites.parent / STORE, sites.name, moment)
     if faults:
         print(render(faults, "text"), file=sys.stderr)

@@ -16,7 +16,6 @@ from khlang.commands import build
 from khlang.commands.faults import CommandError
 from khlang.lock import claim
 from khlang.site import offline
-from khlang.site.build import now
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
@@ -81,7 +80,7 @@ def _build(config_file: Path, site: Path, *, pictures: bool) -> KhlangPlugin:
 
 
 def _write(plugin: KhlangPlugin, site: Path, target: Path) -> Counter[str]:
-    today = now().date()
+    today = thai.now().date()
     return offline.write(_files(plugin, site, today), target, today)
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from khlang import records
+from khlang import records, thai
 from khlang.commands.build import configuration
 from khlang.commands.faults import CommandError
 from khlang.manual import docx, pdf
@@ -16,7 +16,7 @@ from khlang.report.certificate import certificates
 from khlang.report.library import Library
 from khlang.report.material import Material, Scope
 from khlang.report.period import Period
-from khlang.site.build import now, office_of, published_url
+from khlang.site.build import office_of, published_url
 
 FORMS, REGISTER, BOOKLET = "forms", "register", "booklet"
 
@@ -62,7 +62,7 @@ def certificate(options: argparse.Namespace) -> int:
         work,
         found.office,
         found.base_url,
-        options.date or now().date(),
+        options.date or thai.now().date(),
         thai_digits=found.thai_digits,
     )
     write(options.output, made)
@@ -81,7 +81,11 @@ def read_library(options: argparse.Namespace) -> Library:
     if not options.innovations.is_dir():
         raise CommandError(f"ไม่พบโฟลเดอร์ผลงาน {options.innovations}: ตรวจค่าของ --innovations")
     found = library.load(
-        options.innovations, Path(config.docs_dir), office_of(config), published_url(config), now()
+        options.innovations,
+        Path(config.docs_dir),
+        office_of(config),
+        published_url(config),
+        thai.now(),
     )
     if found.problems:
         print(render(found.problems, "text"))

@@ -11,7 +11,6 @@ from khlang.manual import docx, pdf
 from khlang.report import stale
 from khlang.report.library import Library
 from khlang.report.stale import Due
-from khlang.site.build import now
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         RegistryError: The registry is missing or at fault.
     """
     found = read_library(options)
-    day = options.date or now().date()
+    day = options.date or thai.now().date()
     works = stale.due(found.catalog.works, day)
     for each in works:
         last = thai.format_date(each.last, short=True)
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 def _letters(
     works: tuple[Due, ...], found: Library, options: argparse.Namespace
 ) -> Iterator[tuple[str, bytes]]:
-    digits, day = found.thai_digits, options.date or now().date()
+    digits, day = found.thai_digits, options.date or thai.now().date()
     for school, letter in stale.letters(
         works, found.office, found.base_url, day, thai_digits=digits
     ):

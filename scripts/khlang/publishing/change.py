@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from khlang import thai
@@ -21,8 +20,6 @@ from khlang.submission.folder import INDEX, MAX_SLUG
 from khlang.submission.model import Status
 from khlang.submission.scalars import is_safe_file
 from khlang.submission.tombstone import TEXT
-
-_BANGKOK = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def retirement(decision: Decision, turn: Turn) -> Change:
 
 
 def _published(turn: Turn, draft: Draft, date: str, decision: Decision) -> Change:
-    today = thai.format_iso(datetime.now(_BANGKOK).date())
+    today = thai.format_iso(thai.now().date())
     draft.stamp(status=Status.PUBLISHED, published_on=date or today)
     return _checked(turn, draft, decision)
 

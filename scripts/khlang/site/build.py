@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -182,7 +180,7 @@ class SiteBuild:
             Path(self.config.docs_dir) / KNOWLEDGE_FOLDER,
             catalog.vocabulary,
             {work.id for work in catalog.works},
-            thai.beginning(now()),
+            thai.beginning(thai.now()),
             store=self.workplace.path / "knowledge",
             salt=records.digest(_code_digest(), *self._inputs()),
         )
@@ -309,12 +307,6 @@ def published_url(config: MkDocsConfig) -> str:
     with Path(config.config_file_path).open(encoding="utf-8") as file:
         url = yaml_load(file).get("site_url") or "/"
     return str(url).rstrip("/") + "/"
-
-
-def now() -> datetime:
-    """Return the time; ``SOURCE_DATE_EPOCH`` sets it, for builds that can be repeated."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(fixed) if fixed else time.time(), thai.ZONE)
 
 
 @cache
