@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 from khlang.problems import Problem
-from khlang.submission.adoptions import MAX_BYTES, file_name, is_adoption
+from khlang.submission.adoptions import MAX_BYTES, file_name, is_adoption, read_report, to_text
 from khlang.submission.check import Context, check_folder
 from khlang.submission.model import Innovation, Status
 
@@ -96,5 +96,21 @@ def test_a_report_changes_the_digest_of_its_work(folder: Path) -> None:
 def test_a_withdrawn_work_shows_none(folder: Path) -> None:
     (folder / "index.md").write_text("---\nstatus: withdrawn\n---\n", encoding="utf-8")
     work, problems = checked(folder)
-    assert problems == [] and work is not None
+    assert [problem.code for problem in problems] == ["adoption-work-withdrawn"] * 2
+    assert work is not None, "the tombstone stands, whatever lies beside it"
     assert (work.status, work.adoptions) == (Status.WITHDRAWN, ())
+
+
+def test_what_a_form_writes_is_read_as_it_was_meant(folder: Path) -> None:
+    answers = {
+        "recommend": "no", "school": "9900000006", "on": "2568-12-02", "grades": ["p2", "p3"],
+        "result": "ใช้สามสัปดาห์\n\n# ไม่ใช่หัวข้อ: [ไม่ใช่รายการ]", "pupils": "", "noise": "x",
+    }  # fmt: skip
+    source = folder / "report.yml"
+    source.write_text(to_text(answers), encoding="utf-8")
+    found, problems = read_report(source, "report.yml", CONTEXT.converter, None)
+    assert problems == [] and found is not None
+    assert found.file == "adoption-9900000006-2568-12-02.yml"
+    assert (found.grades, found.pupils, found.recommend) == (("p2", "p3"), None, False)
+    assert found.result == "ใช้สามสัปดาห์\n# ไม่ใช่หัวข้อ: [ไม่ใช่รายการ]"
+    assert source.read_text(encoding="utf-8").startswith("# yaml-language-server:")

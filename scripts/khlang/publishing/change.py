@@ -44,12 +44,19 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit shall hold in the folder of a work; files by their names there."""
+    """What a commit shall hold in the folder of a work.
+
+    Attributes:
+        work: The work's id.
+        files: Those that it brings, by their names there.
+        gone: Names of those that go; None for all that it does not bring.
+    """
 
     work: str
     files: Mapping[str, Path]
     credit: Credits
     warnings: tuple[Problem, ...] = ()
+    gone: tuple[str, ...] | None = None
 
 
 Plan = Callable[[Turn], Change]
@@ -63,6 +70,7 @@ def addition(decision: Decision, turn: Turn, folder: Path, year: int, slug: str)
     work_id = f"{year}/{_free(slug, turn.index.names(f'{WORKS}/{year}'))}"
     draft = Draft(turn.clone.workplace, work_id)
     draft.take(cleaned(folder, turn.clone.workplace, work_id))
+    draft.drop_reports()
     return _published(turn, draft, draft.published_on(), decision)
 
 
@@ -71,9 +79,9 @@ def replacement(decision: Decision, turn: Turn, folder: Path) -> Change:
     work_id = turn.find(decision.work)
     draft = Draft(turn.clone.workplace, work_id)
     draft.take(cleaned(folder, turn.clone.workplace, work_id))
-    standing = _standing(turn, work_id)
-    draft.keep_reports(standing)
-    return _published(turn, draft, draft.published_on() or standing.published_on(), decision)
+    before = standing(turn, work_id)
+    draft.keep_reports(before)
+    return _published(turn, draft, draft.published_on() or before.published_on(), decision)
 
 
 def tombstone(decision: Decision, turn: Turn) -> Change:
@@ -87,7 +95,7 @@ def tombstone(decision: Decision, turn: Turn) -> Change:
 
 def retirement(decision: Decision, turn: Turn) -> Change:
     """Change a work's status, and nothing else of it."""
-    draft = _standing(turn, turn.find(decision.work))
+    draft = standing(turn, turn.find(decision.work))
     draft.stamp(status=Status.RETIRED)
     return _checked(turn, draft, decision)
 
@@ -100,11 +108,11 @@ def _published(turn: Turn, draft: Draft, date: str, decision: Decision) -> Chang
 
 def _checked(turn: Turn, draft: Draft, decision: Decision) -> Change:
     work, warnings = examine(turn.clone, turn.index, draft.folder)
-    files = {name: draft.folder / name for name in files_of(work)}
+    files = {name: draft.folder / name for name in (*files_of(work), *draft.reports())}
     return Change(work.id, files, Credits.of(work, decision.reviewers), warnings)
 
 
-def _standing(turn: Turn, work_id: str) -> Draft:
+def standing(turn: Turn, work_id: str) -> Draft:
     """Return a work as the tip holds it."""
     draft = Draft(turn.clone.workplace, work_id)
     for path, blob in turn.index.files(f"{WORKS}/{work_id}/*").items():

@@ -40,12 +40,18 @@ class Draft:
 
     def keep_reports(self, standing: Draft) -> None:
         """Take what other schools report from the work as it stands: it is not the author's."""
-        for file in self.folder.iterdir():
-            if is_adoption(file.name):
-                file.unlink()
-        for file in standing.folder.iterdir():
-            if is_adoption(file.name):
-                shutil.copyfile(file, self.folder / file.name)
+        self.drop_reports()
+        for name in standing.reports():
+            shutil.copyfile(standing.folder / name, self.folder / name)
+
+    def drop_reports(self) -> None:
+        """Take away what looks like a report of another school."""
+        for name in self.reports():
+            (self.folder / name).unlink()
+
+    def reports(self) -> list[str]:
+        """Return the names of the reports of other schools, without fault or not."""
+        return sorted(each.name for each in self.folder.iterdir() if is_adoption(each.name))
 
     def published_on(self) -> str:
         """Return the date of publication as written, or nothing."""
@@ -86,12 +92,9 @@ def cleaned(source: Path, workplace: Path, work_id: str) -> Path:
 
 
 def files_of(work: Innovation) -> list[str]:
-    """Return the names of the files that a work speaks of; others are not published."""
+    """Return the names of the files that a work's own text speaks of; others are not published."""
     pictures = [*((work.cover,) if work.cover else ()), *work.pictures]
-    reports = [each for each in work.adoptions if each.file]
-    return list(
-        dict.fromkeys([INDEX, *(each.file for each in (*pictures, *work.attachments, *reports))])
-    )
+    return list(dict.fromkeys([INDEX, *(each.file for each in (*pictures, *work.attachments))]))
 
 
 def check_address(work_id: str) -> None:

@@ -13,6 +13,7 @@ from khlang.publishing.faults import RefusedError
 from khlang.publishing.index import Index
 from khlang.publishing.titles import titles
 from khlang.submission.check import Context, check_folder
+from khlang.submission.folder import INDEX
 from khlang.submission.model import Innovation
 from khlang.submission.vocabulary import RegistryError
 
@@ -23,22 +24,32 @@ def examine(clone: Clone, index: Index, folder: Path) -> tuple[Innovation, tuple
     """Check ``<year>/<slug>`` by the registry and beside the works of the remote's tip.
 
     Returns:
-        The work, and the warnings.
+        The work, and what does not keep it from being published: warnings, and faults of what
+        other schools report of it.
 
     Raises:
         RefusedError: There is an error in it, or in the office's registry.
     """
     work_id = f"{folder.parent.name}/{folder.name}"
-    try:
-        context = Context.load(_registry(clone, index))
-    except RegistryError as error:
-        raise RefusedError(error.problems) from error
-    work, problems = check_folder(folder, work_id, context)
+    work, problems = check_folder(folder, work_id, registry(clone, index))
     if work is not None:
         problems += problems_beside(work, titles(clone, index))
-    if work is None or any(problem.severity is Severity.ERROR for problem in problems):
+    own = (problem for problem in problems if problem.path == f"{work_id}/{INDEX}")
+    if work is None or any(problem.severity is Severity.ERROR for problem in own):
         raise RefusedError(problems)
     return work, tuple(problems)
+
+
+def registry(clone: Clone, index: Index) -> Context:
+    """Return the registry of the tip.
+
+    Raises:
+        RefusedError: It is at fault.
+    """
+    try:
+        return Context.load(_registry(clone, index))
+    except RegistryError as error:
+        raise RefusedError(error.problems) from error
 
 
 def _registry(clone: Clone, index: Index) -> Path:

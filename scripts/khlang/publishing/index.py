@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from khlang.publishing.git import Git
@@ -40,9 +40,15 @@ class Index:
 
     def replace(self, folder: str, files: Mapping[str, str]) -> None:
         """Let a folder hold these files (ids by name) and nothing else."""
-        gone = [f"{_ABSENT}\t{path}" for path, _ in self._list(f":(literal){folder}")]
+        start = f"{folder}/"
+        paths = (path for path, _ in self._list(f":(literal){folder}"))
+        self.amend(folder, files, (path.removeprefix(start) for path in paths))
+
+    def amend(self, folder: str, files: Mapping[str, str], gone: Iterable[str]) -> None:
+        """Put files (ids by name) into a folder, take some out, and leave the others as they are."""
+        old = [f"{_ABSENT}\t{folder}/{name}" for name in gone]
         new = [f"{PLAIN} {blob}\t{folder}/{name}" for name, blob in files.items()]
-        lines = "".join(f"{line}\0" for line in (*gone, *new))
+        lines = "".join(f"{line}\0" for line in (*old, *new))
         self._run("update-index", "-z", "--index-info", data=os.fsencode(lines))
 
     def write(self) -> str:

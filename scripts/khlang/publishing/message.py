@@ -14,6 +14,8 @@ _VERBS = {
     Action.REVISE: "ปรับปรุงผลงาน",
     Action.WITHDRAW: "ถอนการเผยแพร่",
     Action.RETIRE: "ระบุว่าพ้นระยะแนะนำ",
+    Action.REPORT: "เพิ่มรายงานการนำไปใช้",
+    Action.RETRACT: "ถอนรายงานการนำไปใช้",
 }
 
 

@@ -37,6 +37,8 @@ class Action(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     RETIRE = "retire"
+    REPORT = "report"
+    RETRACT = "retract"
 
 
 @dataclass(frozen=True, slots=True)

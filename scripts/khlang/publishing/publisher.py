@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from khlang.problems import Problem
-from khlang.publishing import change
+from khlang.publishing import change, reports
 from khlang.publishing.change import Change, Plan, Turn
 from khlang.publishing.clone import Clone
 from khlang.publishing.draft import WORKS
@@ -102,6 +102,14 @@ class Publisher:
         """Mark a work as no longer recommended; it stays public."""
         return self._land(decision, Action.RETIRE, partial(change.retirement, decision))
 
+    def report(self, decision: Decision, source: Path) -> Receipt:
+        """Add another school's report beside the work that the decision names, and nothing else."""
+        return self._land(decision, Action.REPORT, partial(reports.addition, decision, source))
+
+    def retract(self, decision: Decision, name: str) -> Receipt:
+        """Take the report of this name away again; the work and its other reports stay."""
+        return self._land(decision, Action.RETRACT, partial(reports.removal, decision, name))
+
     def history(self, submission: str | UUID) -> tuple[Operation, ...]:
         """Return what the remote records of a submission, newest first."""
         with self._repository.hold() as clone:
@@ -145,7 +153,11 @@ class Publisher:
     ) -> str:
         blobs = clone.store(list(planned.files.values()))
         names = dict(zip(planned.files, blobs, strict=True))
-        index.replace(f"{WORKS}/{planned.work}", names)
+        folder = f"{WORKS}/{planned.work}"
+        if planned.gone is None:
+            index.replace(folder, names)
+        else:
+            index.amend(folder, names, planned.gone)
         author = planned.credit.authors[0] if planned.credit.authors else self._service
         text = message(operation, planned.credit, self._key)
         return clone.commit(index.write(), tip, text, (author, self._service), int(time.time()))

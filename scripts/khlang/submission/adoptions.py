@@ -7,16 +7,18 @@ another school's slip must not take it off the site.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from khlang import thai
 from khlang.problems import Problem, Report
 from khlang.submission import privacy
+from khlang.submission.answers import Answer, dump
 from khlang.submission.convert import Converter, Values
-from khlang.submission.model import Adoption, Innovation
+from khlang.submission.model import Adoption, Innovation, Status
 from khlang.submission.people import ADOPTION
+from khlang.submission.schema import REPORT_FILE
 from khlang.submission.source import check_letters, read_values
 
 MAX_BYTES = 16 * 1024
@@ -32,6 +34,13 @@ def is_adoption(name: str) -> bool:
 def file_name(school: str, on: date) -> str:
     """Return what the report of a school (its code) on a day is called."""
     return f"adoption-{school}-{thai.format_iso(on)}.yml"
+
+
+def to_text(answers: Mapping[str, Answer]) -> str:
+    """Return the file of a report, its answers in the order of the field table."""
+    given = {each.id: answers[each.id] for each in ADOPTION if answers.get(each.id)}
+    schema = f"# yaml-language-server: $schema=../../_registry/{REPORT_FILE}\n"
+    return schema + dump(given, ADOPTION)
 
 
 def adoption(values: Values, file: str = "") -> Adoption:
@@ -62,14 +71,39 @@ def beside(
     found: list[Adoption] = []
     problems: list[Problem] = []
     for name in filter(is_adoption, files):
-        report = Report(f"{path}/{name}")
-        values = _read(folder / name, report, converter(report))
-        if values is not None:
-            _check(values, name, work, report)
-        if values is not None and not report.has_errors:
-            found.append(adoption(values, name))
-        problems += report.problems
+        each, faults = read_report(folder / name, f"{path}/{name}", converter, work, name)
+        found += [each] if each is not None else []
+        problems += faults
     return tuple(sorted(found, key=lambda each: (each.on, each.file))), problems
+
+
+def read_report(
+    source: Path,
+    path: str,
+    converter: Callable[[Report], Converter],
+    work: Innovation | None,
+    name: str = "",
+) -> tuple[Adoption | None, list[Problem]]:
+    """Read one report on a work.
+
+    Args:
+        source: The file.
+        path: Its name in problems.
+        converter: Makes what converts the fields by the registry.
+        work: What it speaks of, with the reports that are known already; None where that is at fault.
+        name: What the file is called; the one that school and day give it where none is said.
+
+    Returns:
+        The report, or None when any problem is an error; and the problems.
+    """
+    report = Report(path)
+    values = _read(source, report, converter(report))
+    if values is None:
+        return None, report.problems
+    _check(values, name, work, report)
+    if report.has_errors:
+        return None, report.problems
+    return adoption(values, name or file_name(values["school"].code, values["on"])), report.problems
 
 
 def _read(source: Path, report: Report, converter: Converter) -> Values | None:
@@ -84,8 +118,11 @@ def _read(source: Path, report: Report, converter: Converter) -> Values | None:
 
 def _check(values: Values, name: str, work: Innovation | None, report: Report) -> None:
     school, on = values.get("school"), values.get("on")
-    if school is not None and on is not None and file_name(school.code, on) != name:
+    if name and school is not None and on is not None and file_name(school.code, on) != name:
         report.add("adoption-file-name", value=name, suggestion=file_name(school.code, on))
+    if work is not None and work.status is Status.WITHDRAWN:
+        report.add("adoption-work-withdrawn")
+        return
     if work is None or school is None or on is None:
         return
     if school == work.school:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,7 @@ from khlang.submission.schema import FILE as SCHEMA_FILE
 from khlang.submission.source import Document
 from khlang.submission.strict_yaml import Node
 
-__all__ = ["Answer", "Answers"]
+__all__ = ["Answer", "Answers", "dump"]
 
 Answer = Any
 """Text, a list of texts, a record (``dict`` of texts by field id), or a list of records."""
@@ -76,7 +76,7 @@ class Answers:
                 body.append(f"## {section.heading}\n\n{text}")
         return (
             f"---\n# yaml-language-server: $schema=../../_registry/{SCHEMA_FILE}\n"
-            f"{_dump(front)}---\n\n" + "\n\n".join(body) + "\n"
+            f"{dump(front, FIELDS)}---\n\n" + "\n\n".join(body) + "\n"
         )
 
 
@@ -112,8 +112,9 @@ _Dumper.add_representer(
 )
 
 
-def _dump(front: Mapping[str, Answer]) -> str:
-    by_id = {each.id: each for each in FIELDS}
+def dump(front: Mapping[str, Answer], fields: Sequence[Field]) -> str:
+    """Return the answers to these fields as YAML, in the order that they come in."""
+    by_id = {each.id: each for each in fields}
     written = {name: _written(by_id.get(name), answer) for name, answer in front.items()}
     if not written:
         return ""

@@ -66,6 +66,10 @@ class Context:
             vocabulary.load_moves(registry),
         )
 
+    def converter(self, report: Report) -> Converter:
+        """Return what turns fields into values, and tells ``report`` what cannot be."""
+        return Converter(report, self.vocabulary, self.schools)
+
 
 def check_folder(
     folder: Path, path: str, context: Context
@@ -99,11 +103,7 @@ def _with_adoptions(
     work: Innovation | None, folder: Path, path: str, files: list[str], context: Context
 ) -> tuple[Innovation | None, list[Problem]]:
     """Add what the files beside a work report to what its own text does."""
-
-    def converter(report: Report) -> Converter:
-        return Converter(report, context.vocabulary, context.schools)
-
-    found, problems = adoptions.beside(folder, path, files, converter, work)
+    found, problems = adoptions.beside(folder, path, files, context.converter, work)
     if work is None or work.status is Status.WITHDRAWN or not found:
         return work, problems
     return replace(work, adoptions=(*work.adoptions, *found)), problems
@@ -130,8 +130,7 @@ class _Check:
     def run(self) -> Innovation | None:
         """Run every check; the work when none found an error."""
         context, document, report = self._context, self._document, self._report
-        converter = Converter(report, context.vocabulary, context.schools)
-        values = converter.record(FIELDS, document.front)
+        values = context.converter(report).record(FIELDS, document.front)
         rules = Rules(values, document, context.vocabulary, context.reviewers.names, report)
         rules.run(self._folder.parent.name)
         check_letters(document, report)
