@@ -37,6 +37,12 @@ def site_url() -> str:
     return url.rstrip("/") + "/"
 
 
+def page_of(work_id: str, *, is_report: bool = False) -> str:
+    """Return the address of a public work's page, or of its reports; none for a work without id."""
+    place = "#reuse" if is_report else ""
+    return f"{site_url()}innovations/{work_id}/{place}" if work_id else ""
+
+
 def names() -> dict[str, Any]:
     """Return the office's names and addresses."""
     return (site().get("extra") or {}).get("office") or {}

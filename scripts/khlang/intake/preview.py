@@ -1,18 +1,22 @@
-"""How a work would look on the site, also one that is not complete yet."""
+"""How a work would look on the site, also one that is not complete yet, and one with a new report."""
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.utils import timezone
 
 from khlang import thai
-from khlang.intake import blobs, vetting
+from khlang.intake import blobs, reuse, vetting
+from khlang.intake.submissions import sending
+from khlang.intake.submissions.models import Revision, Submission
 from khlang.problems import Problem, Severity
 from khlang.site import cover
 from khlang.site.glimpse import Glimpse
@@ -21,6 +25,7 @@ from khlang.submission.answers import Answer, Answers
 from khlang.submission.check import Context, check_folder
 from khlang.submission.field import Field, Kind
 from khlang.submission.fields import FIELDS, SECTIONS
+from khlang.submission.model import Innovation
 
 COVER = "cover.svg"
 """Name of the picture that is woven where a work has none."""
@@ -37,48 +42,151 @@ class Preview:
     stand_ins: tuple[str, ...]
 
 
-def page(answers: Answers, files: Mapping[str, str]) -> Preview:
-    """Return the page of a work.
+class Look(Protocol):
+    """The page of a submission, with what belongs to it."""
 
-    Args:
+    @property
+    def address(self) -> str:
+        """Where the page lies, relative to the site's root; of a report, where it stands in it."""
+
+    def page(self) -> Preview | None:
+        """Return the page; None where there is none any more."""
+
+    def woven(self) -> bytes:
+        """Return the cover of a work that has no picture."""
+
+    def picture(self, stem: str, width: int) -> bytes | None:
+        """Return the copy that the page shows of a picture, ``width`` pixels wide."""
+
+    def file(self, name: str) -> bytes | None:
+        """Return a file to download."""
+
+
+def look(submission: Submission, revision: Revision | None = None) -> Look:
+    """Return how a revision looks, or what was saved last where none is given."""
+    answers = (revision or submission).read_answers()
+    if submission.is_report:
+        return ReportLook(answers, submission.about)
+    files = (
+        sending.files_of(submission)
+        if revision is None
+        else {each["name"]: each["digest"] for each in revision.files}
+    )
+    return WorkLook(answers, files)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLook:
+    """A work that is not public yet.
+
+    Attributes:
         answers: What the teacher answered; what is missing or wrong is stood in for.
         files: The digest of each complete file, by name.
     """
-    context = vetting.context()
-    complete = _Completion(context, answers)
+
+    answers: Answers
+    files: Mapping[str, str]
+
+    @property
+    def address(self) -> str:
+        """Where the page lies."""
+        return f"innovations/{_year(self.answers)}/{vetting.SLUG}/"
+
+    def page(self) -> Preview:
+        """Return the page."""
+        context = vetting.context()
+        complete = _Completion(context, self.answers)
+        with _rendering:
+            for _ in range(_ROUNDS):
+                with vetting.laid_out(complete.answers, self.files) as folder:
+                    work, problems = check_folder(folder, vetting.SLUG, context)
+                    if work is not None:
+                        return Preview(_glimpse().page(work, context), tuple(complete.stand_ins))
+                complete.stand_in_for(problems)
+            complete.stand_in_for_all()
+            with vetting.laid_out(complete.answers, {}) as folder:
+                work, _ = check_folder(folder, vetting.SLUG, context)
+                assert work is not None
+                return Preview(_glimpse().page(work, context), tuple(complete.stand_ins))
+
+    def woven(self) -> bytes:
+        """Return the cover that is woven from title and subject."""
+        areas = self.answers.front.get("learning_areas") or [""]
+        known = vetting.context().vocabulary.areas
+        area = areas[0] if isinstance(areas, list) and areas[0] in known else next(iter(known))
+        return cover.cover(str(self.answers.front.get("title", "")), area).encode()
+
+    def picture(self, stem: str, width: int) -> bytes | None:
+        """Return a copy of a picture that was sent."""
+        for name, digest in self.files.items():
+            if Path(name).stem == stem:
+                with tempfile.TemporaryDirectory(prefix="khlang-") as folder:
+                    file = Path(folder) / digest
+                    blobs.copy(digest, file)
+                    return _copy(file, width)
+        return None
+
+    def file(self, name: str) -> bytes | None:
+        """Return a file that was sent."""
+        if name not in self.files:
+            return None
+        with blobs.open_blob(self.files[name]) as stream:
+            return stream.read()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLook:
+    """A public work with one more report of its use.
+
+    Attributes:
+        answers: Those of the report; one that is at fault is not shown.
+        about: Id of the work.
+    """
+
+    answers: Answers
+    about: str
+
+    @property
+    def address(self) -> str:
+        """Where the page lies."""
+        return f"innovations/{reuse.current_id(self.about)}/"
+
+    def page(self) -> Preview | None:
+        """Return the page; None where the work is public no more."""
+        work = self._work()
+        if work is None:
+            return None
+        found, _ = reuse.read(self.answers, replace(work, adoptions=()))
+        left_out = () if found else ("รายงานนี้",)
+        others = [each for each in work.adoptions if found is None or each.file != found.file]
+        shown = replace(work, adoptions=(*others, *((found,) if found else ())))
+        with _rendering:
+            return Preview(_glimpse().page(shown, vetting.context()), left_out)
+
+    def woven(self) -> bytes:
+        """Return the cover that is woven for the work."""
+        work = self._work()
+        return cover.cover(work.title, work.areas[0]).encode() if work else b""
+
+    def picture(self, stem: str, width: int) -> bytes | None:
+        """Return a copy of a picture of the work."""
+        work = self._work()
+        for each in ((*work.pictures, work.cover) if work else ()):
+            if each is not None and Path(each.file).stem == stem:
+                return _copy(work.source.parent / each.file, width)
+        return None
+
+    def file(self, name: str) -> bytes | None:
+        """Return nothing: what the work offers lies on its public page."""
+        return None
+
+    def _work(self) -> Innovation | None:
+        return reuse.public_work(self.about)
+
+
+def _copy(file: Path, width: int) -> bytes:
     with _rendering:
-        for _ in range(_ROUNDS):
-            with vetting.laid_out(complete.answers, files) as folder:
-                work, problems = check_folder(folder, vetting.SLUG, context)
-                if work is not None:
-                    return Preview(_glimpse().page(work, context), tuple(complete.stand_ins))
-            complete.stand_in_for(problems)
-        complete.stand_in_for_all()
-        with vetting.laid_out(complete.answers, {}) as folder:
-            work, _ = check_folder(folder, vetting.SLUG, context)
-            assert work is not None
-            return Preview(_glimpse().page(work, context), tuple(complete.stand_ins))
-
-
-def address(answers: Answers) -> str:
-    """Return where the page lies, relative to the site's root."""
-    return f"innovations/{_year(answers)}/{vetting.SLUG}/"
-
-
-def picture(digest: str, folder: Path, width: int) -> bytes:
-    """Return the copy of a kept picture that the page shows, ``width`` pixels wide."""
-    with _rendering:
-        file = folder / digest
-        blobs.copy(digest, file)
         return images.derive(file, min(max(width, 1), images.WIDTHS[-1]))
-
-
-def woven(answers: Answers) -> bytes:
-    """Return the cover of a work that has no picture."""
-    areas = answers.front.get("learning_areas") or [""]
-    known = vetting.context().vocabulary.areas
-    area = areas[0] if isinstance(areas, list) and areas[0] in known else next(iter(known))
-    return cover.cover(str(answers.front.get("title", "")), area).encode()
 
 
 def _year(answers: Answers) -> str:

@@ -19,22 +19,25 @@ from khlang.submission.answers import Answers
 from khlang.submission.check import Context, check_folder
 from khlang.submission.field import YEAR_FROM, YEAR_TO
 from khlang.submission.fields import SECTIONS
-from khlang.submission.model import SUBMISSION_FILE, Innovation
+from khlang.submission.model import SUBMISSION_FILE
 
 SLUG = "work"
 """Name of the folder in which answers are checked; a work gets its own when it is published."""
 
 
+Stamps = tuple[tuple[str, int], ...]
+"""Names of files with the times of their last change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vetted:
-    """What the check of answers gave; ``work`` is None when any problem is an error."""
+    """What the check of answers gave."""
 
-    work: Innovation | None
     problems: tuple[Problem, ...]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep the work from being sent."""
+        """The problems that keep the answers from being sent."""
         return tuple(each for each in self.problems if each.severity is Severity.ERROR)
 
 
@@ -45,13 +48,16 @@ def registry() -> Path:
 
 def context() -> Context:
     """Return the registry, read again after it changed."""
-    folder = registry()
-    stamps = tuple(sorted((f.name, f.stat().st_mtime_ns) for f in folder.iterdir() if f.is_file()))
-    return _context(folder, stamps)
+    return _context(registry(), stamps(registry()))
+
+
+def stamps(folder: Path) -> Stamps:
+    """Return what tells whether the files of a folder changed."""
+    return tuple(sorted((f.name, f.stat().st_mtime_ns) for f in folder.iterdir() if f.is_file()))
 
 
 @lru_cache(maxsize=1)
-def _context(folder: Path, _stamps: tuple[tuple[str, int], ...]) -> Context:
+def _context(folder: Path, _stamps: Stamps) -> Context:
     return Context.load(folder)
 
 
@@ -63,8 +69,8 @@ def vet(answers: Answers, files: Mapping[str, str]) -> Vetted:
         files: The digest of each complete file, by name.
     """
     with laid_out(answers, files) as folder:
-        work, problems = check_folder(folder, SLUG, context())
-    return Vetted(work, tuple(problems))
+        _, problems = check_folder(folder, SLUG, context())
+    return Vetted(tuple(problems))
 
 
 @contextmanager

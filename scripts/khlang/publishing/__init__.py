@@ -19,7 +19,7 @@ from khlang.publishing.operation import Action, Decision, Operation
 from khlang.publishing.publisher import Publisher, Receipt
 from khlang.publishing.rebuild import Rebuild, Run
 from khlang.publishing.repository import Remote, Repository
-from khlang.publishing.rewriting import Recipe, recipe
+from khlang.publishing.rewriting import Recipe, recipe, recipe_of_report
 
 __all__ = [
     "Action",
@@ -42,4 +42,5 @@ __all__ = [
     "SupersededError",
     "UnreachableError",
     "recipe",
+    "recipe_of_report",
 ]

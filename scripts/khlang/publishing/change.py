@@ -15,10 +15,10 @@ from khlang.publishing.examination import examine
 from khlang.publishing.faults import NotPublishedError, SupersededError
 from khlang.publishing.index import Index
 from khlang.publishing.message import Credits
-from khlang.publishing.operation import Decision, Operation, is_work_id
+from khlang.publishing.operation import Decision, Operation
 from khlang.submission.folder import INDEX, MAX_SLUG
 from khlang.submission.model import Status
-from khlang.submission.scalars import is_safe_file
+from khlang.submission.scalars import is_safe_file, is_work_id
 from khlang.submission.tombstone import TEXT
 
 

@@ -7,27 +7,21 @@ the desk's seal. A copy of a sealed record says again what is so, and is of no a
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from khlang.publishing.clone import Clone
+from khlang.submission.scalars import is_work_id
 
 TRAILERS = tuple(f"Submission-{name}" for name in ("Id", "Action", "Revision", "Work", "Seal"))
 """Names of the lines in a commit's message that are the desk's alone."""
 
-_WORK_ID = re.compile(r"\d{4}/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _FIELDS = (
     "%H",
     *(f"%(trailers:key={name},valueonly)" for name in TRAILERS),
 )
-
-
-def is_work_id(text: str) -> bool:
-    """Whether ``text`` can be the id of a work, and so a folder's place."""
-    return _WORK_ID.fullmatch(text) is not None
 
 
 class Action(StrEnum):

@@ -16,6 +16,7 @@ from khlang.submission.adoptions import is_adoption, read_report
 from khlang.submission.check import Context, check_folder
 from khlang.submission.folder import INDEX
 from khlang.submission.model import Adoption, Innovation
+from khlang.submission.scalars import is_safe_file
 
 
 def addition(decision: Decision, source: Path, turn: Turn) -> Change:
@@ -33,7 +34,7 @@ def addition(decision: Decision, source: Path, turn: Turn) -> Change:
 
 def removal(decision: Decision, name: str, turn: Turn) -> Change:
     """Take a report away; where somebody did so before, the commit only says that it is gone."""
-    if not is_adoption(name) or Path(name).name != name:
+    if not is_adoption(name) or not is_safe_file(name):
         raise ValueError(f"{name!r} is no report")
     work_id = turn.past[0].work if turn.past else decision.work
     return Change(work_id, {}, Credits(reviewers=tuple(decision.reviewers)), gone=(name,))

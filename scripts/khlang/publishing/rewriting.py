@@ -7,21 +7,23 @@ import shlex
 from dataclasses import dataclass
 
 from khlang.publishing.draft import WORKS, check_address
+from khlang.submission.adoptions import is_adoption
+from khlang.submission.scalars import is_safe_file
 from khlang.submission.tombstone import TEXT
 
 _COPY = "rewrite.git"
 
 _WARNING = """\
-การถอนผลงานลบเนื้อหาออกจากเว็บไซต์และจากไฟล์ปัจจุบัน แต่ประวัติของ Git ยังเก็บข้อความและภาพเดิมไว้ครบ \
-ผู้ที่เปิดคลังต้นฉบับได้ยังเรียกดูได้ คำสั่งต่อไปนี้เขียนประวัติใหม่ให้ไม่เคยมีเนื้อหาของ {work} เหลือไว้เฉพาะป้ายว่าถอนแล้ว
+การถอนลบเนื้อหาออกจากเว็บไซต์และจากไฟล์ปัจจุบัน แต่ประวัติของ Git ยังเก็บข้อความและภาพเดิมไว้ครบ \
+ผู้ที่เปิดคลังต้นฉบับได้ยังเรียกดูได้ คำสั่งต่อไปนี้เขียนประวัติใหม่ให้ไม่เคยมี{what}
 
 ก่อนสั่ง
-- ถอนผลงานที่โต๊ะให้เรียบร้อยก่อน และแจ้งทุกคนที่มีสำเนาของคลังให้หยุดส่งงานชั่วคราว
+- ถอนเรื่องนี้ที่โต๊ะให้เรียบร้อยก่อน และแจ้งทุกคนที่มีสำเนาของคลังให้หยุดส่งงานชั่วคราว
 - สำรองคลังไว้ในที่ที่เฉพาะผู้มีหน้าที่เข้าถึงได้ แล้วลบสำเนาสำรองนั้นเมื่อไม่ต้องใช้
 - เปิดให้บังคับส่ง (force push) ที่สาขาหลักได้ชั่วคราว
 
 หลังสั่ง
-- รหัสของทุก commit หลังจากผลงานนั้นเปลี่ยนไป ทุกคนต้องลบสำเนาเดิมแล้ว clone ใหม่ ห้ามรวมสำเนาเดิมกลับเข้ามา
+- รหัสของทุก commit หลังจากเรื่องนั้นเปลี่ยนไป ทุกคนต้องลบสำเนาเดิมแล้ว clone ใหม่ ห้ามรวมสำเนาเดิมกลับเข้ามา
 - ลบโฟลเดอร์สำเนาของโต๊ะในเครื่องที่ให้บริการ ระบบจะทำขึ้นใหม่เอง
 - แจ้งผู้ให้บริการคลัง (เช่น GitHub, GitLab) ให้ลบสำเนาที่ระบบเก็บไว้ รวมทั้งที่อยู่ใน pull request และ fork
 - สำเนาที่ผู้อื่นดาวน์โหลดไปแล้ว และที่เครื่องมือค้นหาเก็บไว้ คำสั่งนี้ลบให้ไม่ได้"""
@@ -29,7 +31,7 @@ _WARNING = """\
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to take one work out of history.
+    """How to take one work, or one report of its use, out of history.
 
     Attributes:
         warning: What it does, what to do before and after, in Thai.
@@ -55,16 +57,42 @@ def recipe(work: str, remote: str) -> Recipe:
     folder = f"{WORKS}/{work}/"
     content = TEXT.encode()
     stone = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    return _recipe(
+        f"เนื้อหาของ {work} เหลือไว้เฉพาะป้ายว่าถอนแล้ว",
+        f'not each.filename.startswith(b"{folder}") or each.blob_id == b"{stone}"',
+        f"git ls-files --stage {folder} | grep -v {stone} | cut -f 2"
+        " | git update-index --force-remove --stdin",
+        remote,
+    )
+
+
+def recipe_of_report(work: str, name: str, remote: str) -> Recipe:
+    """Return how the history of ``remote`` forgets one report beside a work, by its file's name.
+
+    Raises:
+        RefusedError: ``work`` cannot be the id of a work.
+        ValueError: ``name`` cannot be that of a report.
+    """
+    check_address(work)
+    if not is_adoption(name) or not is_safe_file(name):
+        raise ValueError(f"{name!r} is no report")
+    file = f"{WORKS}/{work}/{name}"
+    return _recipe(
+        f"รายงาน {work}/{name}",
+        f'each.filename != b"{file}"',
+        f"git rm --cached --quiet --ignore-unmatch {file}",
+        remote,
+    )
+
+
+def _recipe(what: str, kept: str, drop: str, remote: str) -> Recipe:
+    """Return the commands that keep what ``kept`` says (Python) and drop the rest (a shell)."""
     address = shlex.quote(remote)
     clone = f"git clone --mirror {address} {_COPY}"
     push = f"git -C {_COPY} push --force {address} 'refs/heads/*:refs/heads/*' 'refs/tags/*:refs/tags/*'"
-    keep = (
-        "commit.file_changes = [each for each in commit.file_changes"
-        f' if not each.filename.startswith(b"{folder}") or each.blob_id == b"{stone}"]'
-    )
-    drop = f"git ls-files --stage {folder} | grep -v {stone} | cut -f 2 | git update-index --force-remove --stdin"
+    keep = f"commit.file_changes = [each for each in commit.file_changes if {kept}]"
     return Recipe(
-        _WARNING.format(work=work),
+        _WARNING.format(what=what),
         (clone, f"git -C {_COPY} filter-repo --force --commit-callback '{keep}'", push),
         (
             clone,

@@ -13,6 +13,7 @@ from khlang.submission.field import Field, Kind
 from khlang.submission.fields import FIELDS, SECTIONS
 from khlang.submission.inputs import DEFAULT_SECTION, PICTURES, SECTION
 from khlang.submission.model import School
+from khlang.submission.people import ADOPTION
 from khlang.submission.terms import Vocabulary
 from khlang.submission.typed import markdown, one_line
 
@@ -46,14 +47,18 @@ class Filled:
                 text that people typed.
         """
         tree = _tree(values)
-        front: dict[str, Answer] = {}
-        for field in FIELDS:
-            answer = self._answer(field, tree.get(field.id, ""))
-            if answer:
-                front[field.id] = answer
+        front = self._given(FIELDS, tree)
         if sections is None:
             sections = _typed_sections(tree.get(SECTION, {}))
         return Answers(front, self._with_pictures(dict(sections), tree.get(PICTURES, {})))
+
+    def report(self, values: Values) -> Answers:
+        """Return the answers of a school that reports its use of another's work."""
+        return Answers(self._given(ADOPTION, _tree(values)))
+
+    def _given(self, fields: Sequence[Field], tree: Mapping[str, Any]) -> dict[str, Answer]:
+        pairs = ((field.id, self._answer(field, tree.get(field.id, ""))) for field in fields)
+        return {name: answer for name, answer in pairs if answer}
 
     def value(self, field: Field, written: str) -> str:
         """Return one answer as the front matter should hold it."""

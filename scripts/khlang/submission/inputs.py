@@ -16,6 +16,7 @@ from khlang.submission.field import Field, Kind
 from khlang.submission.fields import FIELDS, SECTIONS
 from khlang.submission.model import School
 from khlang.submission.parts import COVER
+from khlang.submission.people import ADOPTION
 from khlang.submission.terms import Term, Vocabulary
 
 ROW = "*"
@@ -165,6 +166,11 @@ _STEPS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 
+_REPORT = (
+    "report", "ผลการนำไปใช้",
+    "ได้ผลหรือไม่ได้ผลก็มีค่าเท่ากัน เพราะช่วยให้ครูคนต่อไปเลือกได้ตรงกับห้องเรียนของตน ไม่ใส่ชื่อนักเรียนหรือชื่อครู",
+)  # fmt: skip
+
 _WIDGETS = {
     Kind.TEXT: Widget.LINE,
     Kind.LONG_TEXT: Widget.LINES,
@@ -195,6 +201,11 @@ def steps(terms: Vocabulary, schools: Mapping[str, School]) -> tuple[Step, ...]:
     """Return every input of a teacher, step by step."""
     maker = _Maker(terms, schools)
     return tuple(Step(*each[:3], tuple(maker.inputs(each[3]))) for each in _STEPS)
+
+
+def report_steps(terms: Vocabulary, schools: Mapping[str, School]) -> tuple[Step, ...]:
+    """Return every input of a school that reports its use of another's work: one step."""
+    return (Step(*_REPORT, of_fields(ADOPTION, terms, schools)),)
 
 
 def of_fields(

@@ -28,6 +28,11 @@ _YES = frozenset(("yes", "true", "ใช่"))
 _NO = frozenset(("no", "false", "ไม่ใช่", "ไม่"))
 
 
+def is_work_id(text: str) -> bool:
+    """Whether ``text`` can be the id of a work, and so a folder's place."""
+    return _WORK_ID.fullmatch(text) is not None
+
+
 class Fail(Protocol):
     """Reports a problem of the value at hand."""
 
@@ -155,7 +160,7 @@ def url(written: str, field: Field, fail: Fail) -> str | None:
 def work(written: str, _field: Field, fail: Fail) -> str | None:
     """Return the id of a work, ``<BE year>/<slug>``."""
     work_id = thai.to_arabic(written).strip("/")
-    if _WORK_ID.fullmatch(work_id):
+    if is_work_id(work_id):
         return work_id
     fail("work-id-form", value=written)
     return None

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db.models import Q
 
-from khlang.intake import vetting
+from khlang.intake import office, reuse, vetting
 from khlang.intake.desk import changes, queue, reading, reasons, remarks, rendering, similar, table
 from khlang.intake.desk.history import history
 from khlang.intake.roles import Right, rights
@@ -74,7 +75,6 @@ class Dossier:
         is_latest = self.revision.number == len(revisions)
         remarked = remarks.of(self.revision, self._answered(), self.posted)
         registry = vetting.context()
-        shelf = SHELF.latest()
         return {
             "submission": self.submission,
             "revision": self.revision,
@@ -89,14 +89,30 @@ class Dossier:
             "previous": self.revision.number - 1,
             **self._judgement(registry),
             **self._publication(),
-            "similar": similar.similar(self.revision, shelf, registry),
-            "has_shelf": shelf is not None,
+            **self._beside(registry),
             "talk": self.submission.messages.select_related("author"),
             "history": history(self.submission),
             "reviewers": queue.reviewers(),
             "can_review": Right.REVIEW in able,
             "can_publish": Right.PUBLISH in able,
             "can_judge": Right.REVIEW in able and is_latest and self._is(State.SUBMITTED),
+        }
+
+    def _beside(self, registry: Context) -> dict[str, Any]:
+        """Return what a work is like, or what a report speaks of and what else is said of that."""
+        submission = self.submission
+        if submission.is_report:
+            others = Submission.objects.filter(about=submission.about).exclude(
+                Q(pk=submission.pk) | Q(state__in=(State.DRAFT, State.WITHDRAWN))
+            )
+            return {
+                "about": reuse.public_work(submission.about),
+                "others": [table.line(each, registry) for each in others.order_by("submitted_at")],
+            }
+        shelf = SHELF.latest()
+        return {
+            "similar": similar.similar(self.revision, shelf, registry),
+            "has_shelf": shelf is not None,
         }
 
     def _judgement(self, registry: Context) -> dict[str, Any]:
@@ -106,7 +122,7 @@ class Dossier:
         scores = decision.scores if decision else {}
         return {
             "decision": decision,
-            "given_reasons": _labelled(_asked(self.revision)),
+            "given_reasons": _labelled(_asked(self.revision), self.submission),
             "given_points": [
                 (each.label, scores[each.id], each.full)
                 for each in rubric.criteria
@@ -136,6 +152,7 @@ class Dossier:
             "is_set_up": publishing.is_set_up(),
             "rebuild": publishing.rebuilding() if builds_here else None,
             "recipe": publishing.recipe(submission) if was_down else None,
+            "page": office.page_of(submission.work_id, is_report=submission.is_report),
         }
 
     def _is(self, *states: State) -> bool:
@@ -153,7 +170,7 @@ class Dossier:
     ) -> list[tuple[reading.Chapter, list[RowShown]]]:
         before = self._before()
         asked = _asked(before)
-        old = reading.rows(reading.read(before.read_answers(), vetting.context())) if before else {}
+        old = reading.rows(_read(before)) if before else {}
         frequent = reasons.frequent()
 
         def shown(row: reading.Row) -> RowShown:
@@ -168,7 +185,7 @@ class Dossier:
                 reason=self.posted.get(f"reason.{row.id}", ""),
             )
 
-        chapters = reading.read(self.revision.read_answers(), vetting.context())
+        chapters = _read(self.revision)
         return [(chapter, [shown(row) for row in chapter.rows]) for chapter in chapters]
 
     def _before(self) -> Revision | None:
@@ -192,8 +209,13 @@ def _asked(revision: Revision | None) -> dict[str, str]:
     return {} if decision is None else dict(decision.reasons.values_list("field", "text"))
 
 
-def _labelled(asked: Mapping[str, str]) -> list[tuple[str, str]]:
-    labels = reading.labels()
+def _read(revision: Revision) -> tuple[reading.Chapter, ...]:
+    is_report = revision.submission.is_report
+    return reading.read(revision.read_answers(), vetting.context(), is_report=is_report)
+
+
+def _labelled(asked: Mapping[str, str], submission: Submission) -> list[tuple[str, str]]:
+    labels = reading.labels(is_report=submission.is_report)
     return [(labels.get(name, name), text) for name, text in asked.items()]
 
 
@@ -202,10 +224,7 @@ def comparison(submission: Submission, old: int, new: int) -> dict[str, Any] | N
     numbered = {each.number: each for each in submission.revisions.all()}
     if old not in numbered or new not in numbered:
         return None
-    sides = [
-        reading.rows(reading.read(numbered[number].read_answers(), vetting.context()))
-        for number in (old, new)
-    ]
+    sides = [reading.rows(_read(numbered[number])) for number in (old, new)]
     found = changes.changes(*sides)
     asked = _asked(numbered[old])
     changed = {change.id for change in found}
@@ -214,5 +233,7 @@ def comparison(submission: Submission, old: int, new: int) -> dict[str, Any] | N
         "new": numbered[new],
         "changes": [(change, asked.get(change.id, "")) for change in found],
         "files": changes.file_changes(numbered[old].files, numbered[new].files),
-        "unmended": _labelled({name: why for name, why in asked.items() if name not in changed}),
+        "unmended": _labelled(
+            {name: why for name, why in asked.items() if name not in changed}, submission
+        ),
     }

@@ -12,8 +12,8 @@ from khlang.intake.submissions.models import Entry, Submission
 
 ACTIONS = {
     "begin": "เริ่มกรอกแบบฟอร์ม",
-    "submit": "ส่งผลงาน ฉบับที่ {revision}",
-    "withdraw": "ถอนผลงาน",
+    "submit": "ส่งฉบับที่ {revision}",
+    "withdraw": "ผู้ส่งถอนเรื่อง",
     "new-link": "ออกลิงก์ใหม่ให้ครู ลิงก์เดิมใช้ไม่ได้แล้ว",
     "message": "เขียนข้อความ",
     "assign": "มอบหมายผู้รับผิดชอบ: {to}",
@@ -80,6 +80,6 @@ class _Details(dict[str, str]):
 
 def _say(value: object) -> str:
     if isinstance(value, list):
-        names = labels()
+        names = labels(is_report=True) | labels()
         return ", ".join(names.get(str(each), str(each)) for each in value) or "–"
     return (thai.to_thai(value) if isinstance(value, int) else str(value)) or "–"

@@ -26,6 +26,10 @@ MINE, NOBODY = "me", "none"
 PULL_REQUEST = "request"
 """The source of what the Git host's API tells of; see ``requests``."""
 
+WORK, REPORT = "work", "report"
+KINDS = {WORK: "ผลงาน", REPORT: "รายงานการนำไปใช้"}
+"""What lies in the queue."""
+
 PAGE = 25
 _LONGEST_ID = 10
 
@@ -37,6 +41,7 @@ class Filters:
     Attributes:
         state: A state, ``waiting`` for those with something to do, or ``all``.
         group: A group of schools.
+        kind: ``work`` or ``report``.
         assignee: ``me``, ``none``, or the id of an account.
         overdue: ``yes`` or empty.
         q: A receipt number, or part of a title.
@@ -48,6 +53,7 @@ class Filters:
     area: str = ""
     category: str = ""
     source: str = ""
+    kind: str = ""
     assignee: str = ""
     overdue: str = ""
     q: str = ""
@@ -85,7 +91,8 @@ class Filters:
         return (
             self.state in (WAITING, EVERYTHING)
             and self.source in ("", PULL_REQUEST)
-            and not (self.school or self.group or self.area or self.category or self.assignee)
+            and not (self.school or self.group or self.area or self.category)
+            and not (self.kind or self.assignee)
         )
 
 
@@ -119,6 +126,8 @@ def _conditions(filters: Filters, user: User) -> list[Q]:
         conditions.append(Q(state__in=OPEN))
     elif filters.state != EVERYTHING:
         conditions.append(Q(state=filters.state))
+    if filters.kind in KINDS:
+        conditions.append(Q(about="") if filters.kind == WORK else ~Q(about=""))
     if filters.group:
         schools = vetting.context().schools.values()
         conditions.append(Q(school__in=[s.code for s in schools if s.group == filters.group]))

@@ -9,7 +9,16 @@ from khlang import thai
 from khlang.submission.answers import Answer, Answers
 from khlang.submission.check import Context
 from khlang.submission.fields import FIELDS, SECTIONS
-from khlang.submission.inputs import PICTURES, SECTION, Input, Option, Widget, steps
+from khlang.submission.inputs import (
+    PICTURES,
+    SECTION,
+    Input,
+    Option,
+    Widget,
+    report_steps,
+    steps,
+)
+from khlang.submission.people import ADOPTION
 
 _YES_NO = {"yes": "ใช่", "no": "ไม่ใช่"}
 _LEFT_OUT = frozenset(("status",))
@@ -69,16 +78,19 @@ class Chapter:
     rows: tuple[Row, ...]
 
 
-def labels() -> dict[str, str]:
+def labels(*, is_report: bool = False) -> dict[str, str]:
     """Return the label of everything that a reason may be tied to, by id."""
+    if is_report:
+        return {each.id: each.label for each in ADOPTION}
     return {each.id: each.label for each in FIELDS} | {each.id: each.heading for each in SECTIONS}
 
 
-def read(answers: Answers, context: Context) -> tuple[Chapter, ...]:
+def read(answers: Answers, context: Context, *, is_report: bool = False) -> tuple[Chapter, ...]:
     """Return the answers in reading order; what the form does not ask stands at the end."""
     chapters = []
     asked = set(_LEFT_OUT)
-    for step in steps(context.vocabulary, context.schools):
+    make = report_steps if is_report else steps
+    for step in make(context.vocabulary, context.schools):
         inputs = [each for each in step.inputs if each.path[0] != PICTURES]
         rows = tuple(_row(each, _answer(each, answers)) for each in inputs)
         asked |= {row.id for row in rows}

@@ -59,7 +59,7 @@ def of(
         answered: What the decision on it says to each, by key.
         posted: A form that must be shown again, or nothing.
     """
-    names = labels()
+    names = labels(is_report=revision.submission.is_report)
     warned = [each for each in revision.problems if each["severity"] == Severity.WARNING]
     return tuple(
         Remark(

@@ -87,7 +87,7 @@ def _public(
 def _at_desk(submission: Submission, answers: Answers, context: Context) -> Iterator[Similar]:
     own = _keys(answers)
     printed = title_print(submission.title)
-    others = Submission.objects.filter(state__in=_AT_DESK).exclude(pk=submission.pk)
+    others = Submission.objects.filter(state__in=_AT_DESK, about="").exclude(pk=submission.pk)
     light = others.only("title", "school", "state").order_by("-submitted_at")[:_NEWEST]
     for other in light:
         share = likeness(printed, title_print(other.title))

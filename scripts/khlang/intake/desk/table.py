@@ -12,13 +12,13 @@ from django.utils import timezone
 from khlang import thai
 from khlang.catalog.export import cell
 from khlang.intake.desk.age import Age
-from khlang.intake.desk.queue import age_of, name_of, sources
+from khlang.intake.desk.queue import KINDS, age_of, name_of, sources
 from khlang.intake.submissions.models import State, Submission
 from khlang.submission.check import Context
 from khlang.submission.terms import Term
 
 _COLUMNS = (
-    "เลขรับ", "ชื่อผลงาน", "โรงเรียน", "กลุ่มโรงเรียน", "กลุ่มสาระ", "ประเภท", "ช่องทาง", "สถานะ",
+    "เลขรับ", "ชนิด", "ชื่อผลงาน", "โรงเรียน", "กลุ่มโรงเรียน", "กลุ่มสาระ", "ประเภท", "ช่องทาง", "สถานะ",
     "วันที่ส่ง", "กำหนดพิจารณา", "รอมาแล้ว (วัน)", "เกินกำหนด (วัน)", "ผู้รับผิดชอบ", "รหัสผลงาน",
 )  # fmt: skip
 
@@ -63,6 +63,7 @@ def choices(context: Context) -> dict[str, list[tuple[str, str]]]:
     return {
         "school": [(each.code, each.name) for each in schools],
         "source": sources(),
+        "kind": list(KINDS.items()),
         **{
             name: [(each.id, each.label) for each in found.values()]
             for name, found in lists.items()
@@ -84,10 +85,10 @@ def _cells(entry: Line) -> tuple[object, ...]:
     submission, age = entry.submission, entry.age
     sent = submission.submitted_at
     return (
-        submission.receipt, submission.title, entry.school, entry.group, entry.area, entry.category,
+        submission.receipt, submission.noun, submission.title, entry.school, entry.group, entry.area, entry.category,
         submission.get_source_display(), State(submission.state).label,
         thai.format_iso(timezone.localdate(sent)) if sent else "",
         thai.format_iso(submission.due_on) if submission.due_on else "",
         age.days if age else "", age.late if age else "",
-        entry.assignee, submission.work_id,
+        entry.assignee, submission.work_id or submission.about,
     )  # fmt: skip

@@ -145,11 +145,13 @@ def accept(submission: Submission, number: int, judgement: Judgement, by: User) 
     ]
     if open_warnings:
         raise RefusedError("ยังมีคำเตือนที่ไม่ได้ตอบ โปรดตอบทุกข้อก่อนให้ผ่านการพิจารณา")
-    rubric_id = vetting.context().reviewers.rubric
-    score, level = _judge(rubric_id, judgement.scores)
+    # No rubric measures what another school tells of its use.
+    scores = {} if current.is_report else dict(judgement.scores)
+    rubric_id = "" if current.is_report else vetting.context().reviewers.rubric
+    score, level = _judge(rubric_id, scores)
     decision = Decision.objects.create(
         revision=revision, kind=Decision.Kind.ACCEPT, reviewer=by, rubric=rubric_id,
-        scores=dict(judgement.scores), score=score, level=level, note=judgement.note.strip(),
+        scores=scores, score=score, level=level, note=judgement.note.strip(),
         answered=dict(judgement.answered),
     )  # fmt: skip
     current.state = State.APPROVED

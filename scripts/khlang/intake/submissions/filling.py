@@ -60,6 +60,8 @@ def answers_of(values: Values, before: Submission, form: Paper) -> Answers:
     A section that stands as it was brought by a file keeps its Markdown; what was typed is shown as
     it was typed.
     """
+    if form.is_report:
+        return form.filled.report(values)
     was = before.read_answers()
     brought, _ = split_pictures(was.sections)
     sections = {

@@ -33,7 +33,7 @@ class Source(models.TextChoices):
 
 
 class Submission(models.Model):
-    """One work on its way from a teacher to the public.
+    """One work, or one report of using another school's, on its way from a teacher to the public.
 
     Attributes:
         id: Also the ``Submission-Id`` of its commits.
@@ -43,9 +43,11 @@ class Submission(models.Model):
         typed: What stands in the inputs of the form, by name, so that it comes back as it was left;
             empty when the answers came from a file.
         version: Counts the saves, so that two browser tabs do not overwrite each other.
-        title, school, category, area: Of the answers, for the queue.
+        title, school, category, area: Of the answers, for the queue; a report has the school from
+            its answers and the others from the work that it speaks of.
+        about: ``<year>/<slug>`` of the work that a report speaks of; empty for a work.
         due_on: The day by which the office means to answer.
-        work_id: ``<year>/<slug>`` once published.
+        work_id: ``<year>/<slug>`` once published; of a report, the work beside which it lies.
         commit: The commit that published it last.
     """
 
@@ -61,6 +63,7 @@ class Submission(models.Model):
     school = models.CharField(max_length=10, blank=True, db_index=True)
     category = models.CharField(max_length=40, blank=True)
     area = models.CharField(max_length=40, blank=True)
+    about = models.CharField(max_length=80, blank=True, db_index=True)
     contact = models.EmailField(blank=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="assigned"
@@ -80,6 +83,16 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.receipt} {self.title}"
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it reports the use of a work, and is none itself."""
+        return bool(self.about)
+
+    @property
+    def noun(self) -> str:
+        """What it is called where people read of it."""
+        return "รายงานการนำไปใช้" if self.is_report else "ผลงาน"
 
     def read_answers(self) -> Answers:
         """Return the answers as last saved."""
@@ -234,7 +247,7 @@ class Reason(models.Model):
 
 
 class Publication(models.Model):
-    """One order to the office's repository: to publish a work, or to take it down.
+    """One order to the office's repository: to publish a work or a report, or to take it down.
 
     It is kept before it is carried out, and repeated until the repository answers, so that it
     becomes one commit whatever happens between.
@@ -245,7 +258,7 @@ class Publication(models.Model):
         revision: What is published; None for a withdrawal.
         slug: Wished for as the name of the work's folder.
         done_at: When the commit was recorded here.
-        shut_at: When it was given up, because the work was refused.
+        shut_at: When it was given up, because what was ordered was refused.
         fault: Why the last try failed, in Thai; ``detail`` is for the technician.
     """
 
@@ -255,6 +268,8 @@ class Publication(models.Model):
         PUBLISH = "publish", "เผยแพร่"
         REVISE = "revise", "เผยแพร่อีกครั้ง"
         WITHDRAW = "withdraw", "ถอนการเผยแพร่"
+        REPORT = "report", "เผยแพร่รายงาน"
+        RETRACT = "retract", "ถอนรายงาน"
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="publications")
     number = models.PositiveIntegerField()

@@ -39,21 +39,21 @@ _log = logging.getLogger(__name__)
 
 LETTERS: dict[str, tuple[str, str]] = {
     "received": (
-        "ได้รับผลงานแล้ว",
-        "สำนักงานได้รับผลงานของท่านแล้ว และจะแจ้งผลการพิจารณาภายในวันที่ {due}",
+        "ได้รับ{noun}แล้ว",
+        "สำนักงานได้รับ{noun}ของท่านแล้ว และจะแจ้งผลการพิจารณาภายในวันที่ {due}",
     ),
     "returned": (
-        "ขอให้แก้ไขผลงาน",
-        "ศึกษานิเทศก์อ่านผลงานของท่านแล้ว และขอให้แก้ไขบางส่วนก่อนเผยแพร่\n\n{reasons}",
+        "ขอให้แก้ไข{noun}",
+        "ศึกษานิเทศก์อ่าน{noun}ของท่านแล้ว และขอให้แก้ไขบางส่วนก่อนเผยแพร่\n\n{reasons}",
     ),
     "accepted": (
-        "ผลงานผ่านการพิจารณา",
-        "ผลงานของท่านผ่านการพิจารณาแล้ว สำนักงานกำลังเตรียมเผยแพร่ในคลังนวัตกรรม",
+        "{noun}ผ่านการพิจารณา",
+        "{noun}ของท่านผ่านการพิจารณาแล้ว สำนักงานกำลังเตรียมเผยแพร่ในคลังนวัตกรรม",
     ),
-    "published": ("ผลงานเผยแพร่แล้ว", "ผลงานของท่านเผยแพร่ในคลังนวัตกรรมแล้วที่\n{public}"),
-    "taken-down": ("ถอนการเผยแพร่แล้ว", "สำนักงานถอนผลงานของท่านออกจากคลังนวัตกรรมแล้ว"),
-    "message": ("มีข้อความถึงท่าน", "สำนักงานเขียนข้อความถึงท่านเกี่ยวกับผลงานนี้ โปรดเปิดอ่านด้วยลิงก์ด้านล่าง"),
-    "link": ("ลิงก์ติดตามผลงาน", "ลิงก์ติดตามผลงานตามที่ขอ"),
+    "published": ("{noun}เผยแพร่แล้ว", "{noun}ของท่านเผยแพร่ในคลังนวัตกรรมแล้วที่\n{public}"),
+    "taken-down": ("ถอนการเผยแพร่แล้ว", "สำนักงานถอน{noun}ของท่านออกจากคลังนวัตกรรมแล้ว"),
+    "message": ("มีข้อความถึงท่าน", "สำนักงานเขียนข้อความถึงท่านเกี่ยวกับ{noun}นี้ โปรดเปิดอ่านด้วยลิงก์ด้านล่าง"),
+    "link": ("ลิงก์ติดตาม{noun}", "ลิงก์ติดตาม{noun}ตามที่ขอ"),
 }
 """Subject and text of the mail for each kind of notice; other kinds concern the office only."""
 
@@ -107,15 +107,16 @@ def _mail(notice: Notice) -> None:
         return
     subject, text = letter
     submission = notice.submission
+    words = _Words(submission)
     body = "\n\n".join(
         (
             f"เรื่อง {submission.receipt}  {submission.title or '(ยังไม่มีชื่อ)'}",
-            text.format_map(_Words(submission)),
+            text.format_map(words),
             f"เปิดเรื่องนี้ (ลิงก์นี้เป็นของท่านคนเดียว อย่าส่งต่อ)\n{link_to(sending.give_link(submission))}",
             f"{office.names().get('name', '')}\nอีเมลนี้ส่งโดยระบบ ไม่ต้องตอบกลับ",
         )
     )
-    EmailMessage(f"{subject} ({submission.receipt})", body, to=[notice.to]).send()
+    EmailMessage(f"{subject.format_map(words)} ({submission.receipt})", body, to=[notice.to]).send()
 
 
 class _Words(dict[str, str]):
@@ -130,7 +131,9 @@ class _Words(dict[str, str]):
         if name == "due":
             return thai_tags.thai_date(submission.due_on)
         if name == "public":
-            return f"{office.site_url()}innovations/{submission.work_id}/"
+            return office.page_of(submission.work_id, is_report=submission.is_report)
+        if name == "noun":
+            return submission.noun
         decision = latest_return(submission)
         if decision is None:
             return ""

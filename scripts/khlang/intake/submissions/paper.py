@@ -18,14 +18,16 @@ Values = dict[str, str | list[str]]
 
 @dataclass(frozen=True, eq=False)  # one at a time: itself is its key in caches
 class Paper:
-    """Everything about the form that follows from the registry."""
+    """Everything about the form of a work, or of a report of its use, that follows from the registry."""
 
     context: Context
+    is_report: bool = False
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The steps, in order."""
-        return inputs.steps(self.context.vocabulary, self.context.schools)
+        make = inputs.report_steps if self.is_report else inputs.steps
+        return make(self.context.vocabulary, self.context.schools)
 
     @cached_property
     def filled(self) -> Filled:
@@ -60,15 +62,16 @@ def _with_inner(inputs: Iterable[Input]) -> Iterator[Input]:
             yield from _with_inner(each.items)
 
 
-_kept: list[Paper] = []
+_kept: dict[bool, Paper] = {}
 
 
-def paper() -> Paper:
+def paper(*, is_report: bool = False) -> Paper:
     """Return the form of the registry as it is now."""
     context = vetting.context()
-    if not _kept or _kept[0].context is not context:
-        _kept[:] = [Paper(context)]
-    return _kept[0]
+    known = _kept.get(is_report)
+    if known is None or known.context is not context:
+        known = _kept[is_report] = Paper(context, is_report)
+    return known
 
 
 def row_numbers(values: Mapping[str, object], rows: str) -> list[int]:

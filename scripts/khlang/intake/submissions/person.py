@@ -153,6 +153,7 @@ def _record(submission: Submission) -> dict[str, Any]:
         "created_at": submission.created_at,
         "submitted_at": submission.submitted_at,
         "work": submission.work_id,
+        "about": submission.about,
         "answers": submission.answers,
         "revisions": [_revision(each) for each in submission.revisions.all()],
         "messages": [

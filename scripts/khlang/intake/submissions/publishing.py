@@ -1,5 +1,7 @@
 """From an accepted revision to one commit of the office's repository, and back again.
 
+A work becomes a folder, a report of its use one file in the folder of the work that it speaks of.
+
 ``order`` and ``take_down`` keep an order; ``carry_out`` does it, and may be called at any time, by
 anyone, as often as one likes.
 """
@@ -11,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -21,7 +22,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from khlang import publishing, thai
-from khlang.intake import office, vetting
+from khlang.intake import office, reuse, vetting
 from khlang.intake.roles import Right
 from khlang.intake.submissions.models import (
     Decision,
@@ -47,11 +48,16 @@ from khlang.submission.model import Status
 
 _log = logging.getLogger(__name__)
 
+_FINAL = (publishing.RefusedError, publishing.SupersededError, publishing.NotPublishedError)
+"""Faults that another try does not mend."""
+
 _LONGEST_PAUSE = timedelta(hours=1)
 _ENDS = {
     Publication.Action.PUBLISH: (State.PUBLISHED, "published"),
     Publication.Action.REVISE: (State.PUBLISHED, "published"),
     Publication.Action.WITHDRAW: (State.WITHDRAWN, "taken-down"),
+    Publication.Action.REPORT: (State.PUBLISHED, "published"),
+    Publication.Action.RETRACT: (State.WITHDRAWN, "taken-down"),
 }
 """The state that each order leads to, and its word in the log and in notices."""
 
@@ -74,7 +80,8 @@ def order(submission: Submission, name: str, by: User) -> Publication:
 
     Args:
         submission: Accepted; or taken down before, and to be public again.
-        name: Wished for as the name of the work's folder; of no account where it has one.
+        name: Wished for as the name of the work's folder; of no account where it has one, and for
+            a report.
         by: A publisher.
 
     Raises:
@@ -85,6 +92,8 @@ def order(submission: Submission, name: str, by: User) -> Publication:
     if standing := _open(current):
         return standing
     require_state(current, State.APPROVED, *((State.WITHDRAWN,) if current.work_id else ()))
+    if current.is_report:
+        return _order(current, Publication.Action.REPORT, by, revision=latest(current))
     if not current.work_id and not is_slug(name):
         raise RefusedError(
             f"ชื่อโฟลเดอร์ใช้ตัวอักษรอังกฤษตัวเล็ก ตัวเลข และขีด (-) ไม่เกิน {thai.to_thai(MAX_SLUG)} ตัว"
@@ -95,7 +104,7 @@ def order(submission: Submission, name: str, by: User) -> Publication:
 
 @transaction.atomic
 def take_down(submission: Submission, by: User) -> Publication:
-    """Order a tombstone in the place of a published work; an open order is returned.
+    """Order a tombstone in the place of a published work, or a report gone; an open order is returned.
 
     Raises:
         RefusedError: It is not published.
@@ -105,6 +114,8 @@ def take_down(submission: Submission, by: User) -> Publication:
     if standing := _open(current):
         return standing
     require_state(current, State.PUBLISHED)
+    if current.is_report:
+        return _order(current, Publication.Action.RETRACT, by, revision=latest(current))
     return _order(current, Publication.Action.WITHDRAW, by)
 
 
@@ -143,8 +154,12 @@ def rebuilding() -> Rebuild:
 
 
 def recipe(submission: Submission) -> publishing.Recipe:
-    """Return how history forgets a work that was published."""
-    return publishing.recipe(submission.work_id, settings.KHLANG.repository)
+    """Return how history forgets a work or a report that was published."""
+    remote = settings.KHLANG.repository
+    if submission.is_report:
+        name = reuse.file_name(latest(submission).read_answers())
+        return publishing.recipe_of_report(submission.work_id, name, remote)
+    return publishing.recipe(submission.work_id, remote)
 
 
 def final_answers(revision: Revision, published_on: str) -> Answers:
@@ -182,7 +197,7 @@ def _order(
     if not is_set_up():
         raise RefusedError("ยังไม่ได้ตั้งคลัง Git ที่จะเผยแพร่ โปรดให้ผู้ดูแลตั้ง KHLANG_INTAKE_REPOSITORY")
     last = submission.publications.aggregate(last=Max("number"))["last"] or 0
-    is_withdrawal = action == Publication.Action.WITHDRAW
+    is_withdrawal = action in (Publication.Action.WITHDRAW, Publication.Action.RETRACT)
     log(submission, by.username, "takedown" if is_withdrawal else "publish")
     return Publication.objects.create(
         submission=submission, number=last + 1, action=action, revision=revision, slug=slug,
@@ -202,6 +217,8 @@ def _do(publication: Publication) -> Receipt:
     revision = publication.revision
     if revision is None:
         raise RuntimeError("an order to publish names a revision")
+    if submission.is_report:
+        return _do_report(publication, revision)
     with _folder(publication, revision) as folder:
         decided = _decision(publication, revision.decision.reviewer.get_full_name())
         if publication.action == Publication.Action.REVISE:
@@ -210,6 +227,16 @@ def _do(publication: Publication) -> Receipt:
         return _publisher().publish(
             decided, folder, year, publication.slug or suggested_slug(submission)
         )
+
+
+def _do_report(publication: Publication, revision: Revision) -> Receipt:
+    answers = revision.read_answers()
+    if publication.action == Publication.Action.RETRACT:
+        names = (publication.ordered_by.get_full_name(),)
+        return _publisher().retract(_decision(publication, *names), reuse.file_name(answers))
+    decided = _decision(publication, revision.decision.reviewer.get_full_name())
+    with reuse.laid_out(answers) as file:
+        return _publisher().report(decided, file)
 
 
 @contextmanager
@@ -222,11 +249,10 @@ def _folder(publication: Publication, revision: Revision) -> Iterator[Path]:
 
 
 def _decision(publication: Publication, *names: str) -> publishing.Decision:
-    submission: UUID = publication.submission_id
+    submission = publication.submission
     reviewers = tuple(name for name in names if name)
-    return publishing.Decision(
-        submission, publication.number, reviewers, publication.submission.work_id
-    )
+    work = submission.work_id or (reuse.current_id(submission.about) if submission.about else "")
+    return publishing.Decision(submission.pk, publication.number, reviewers, work)
 
 
 def _publisher() -> Publisher:
@@ -272,7 +298,7 @@ def _note(publication: Publication, fault: PublishingError) -> None:
     current.tries += 1
     current.fault, current.detail = _explained(fault), fault.detail
     current.next_try_at = now + min(_LONGEST_PAUSE, timedelta(minutes=2 ** min(current.tries, 10)))
-    if isinstance(fault, publishing.RefusedError | publishing.SupersededError):
+    if isinstance(fault, _FINAL):
         current.shut_at = now
     if current.tries == 1 or current.shut_at:
         log(submission, current.ordered_by.username, "publish-refused", fault=type(fault).__name__)

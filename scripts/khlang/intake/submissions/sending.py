@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from khlang.intake import vetting
+from khlang.intake import reuse, vetting
 from khlang.intake.submissions import receipts
 from khlang.intake.submissions.models import Link, Revision, Source, State, Submission, pack
 from khlang.intake.submissions.steps import (
@@ -25,8 +25,10 @@ from khlang.intake.submissions.steps import (
     notify,
     require_state,
 )
+from khlang.intake.vetting import Vetted
 from khlang.problems import Problem
 from khlang.submission.answers import Answers
+from khlang.submission.model import Innovation
 
 _OPEN = (State.DRAFT, State.REVISE)
 
@@ -39,8 +41,21 @@ class NotReadyError(RefusedError):
         super().__init__("ยังมีช่องที่ต้องแก้ไขก่อนส่ง")
 
 
-def begin(client_key: uuid.UUID, source: Source = Source.FORM) -> Submission:
-    """Return the submission of a form, new or, where the post is repeated, the one begun before."""
+def begin(
+    client_key: uuid.UUID,
+    source: Source = Source.FORM,
+    *,
+    typed: Mapping[str, object] | None = None,
+    about: Innovation | None = None,
+) -> Submission:
+    """Return the submission of a form, new or, where the post is repeated, the one begun before.
+
+    Args:
+        client_key: Made by the form.
+        source: The door that it comes in by.
+        typed: What stands in the inputs to begin with.
+        about: The work that a report speaks of; None for a work.
+    """
     known = Submission.objects.filter(client_key=client_key).first()
     if known is not None:
         return known
@@ -49,9 +64,10 @@ def begin(client_key: uuid.UUID, source: Source = Source.FORM) -> Submission:
         try:
             with transaction.atomic():
                 submission = Submission.objects.create(
-                    receipt=receipt, client_key=client_key, source=source
-                )
-                log(submission, TEACHER, "begin", source=source)
+                    receipt=receipt, client_key=client_key, source=source,
+                    typed=dict(typed or {}), **_of_work(about),
+                )  # fmt: skip
+                log(submission, TEACHER, "begin", source=source, about=submission.about)
                 return submission
         except IntegrityError:  # the receipt is taken, or the same form was posted twice at once
             known = Submission.objects.filter(client_key=client_key).first()
@@ -117,6 +133,15 @@ def files_of(submission: Submission) -> dict[str, str]:
     return dict(submission.uploads.exclude(digest="").values_list("name", "digest"))
 
 
+def vetted(submission: Submission) -> tuple[Answers, Vetted]:
+    """Return the saved answers as they would be sent, and what the check says of them."""
+    answers = submission.read_answers()
+    if submission.is_report:
+        return answers, reuse.vet(answers, submission.about)
+    answers = answers.of_teacher()
+    return answers, vetting.vet(answers, files_of(submission))
+
+
 @transaction.atomic
 def submit(submission: Submission) -> Revision:
     """Send the saved answers to the desk.
@@ -131,10 +156,9 @@ def submit(submission: Submission) -> Revision:
     if submission.state == State.SUBMITTED:
         return latest(submission)
     require_state(submission, *_OPEN)
-    answers = submission.read_answers().of_teacher()
-    vetted = vetting.vet(answers, files_of(submission))
-    if vetted.errors:
-        raise NotReadyError(vetted.problems)
+    answers, found = vetted(submission)
+    if found.errors:
+        raise NotReadyError(found.problems)
     now = timezone.now()
     revision = Revision.objects.create(
         submission=submission,
@@ -144,7 +168,7 @@ def submit(submission: Submission) -> Revision:
             {"name": each.name, "digest": each.digest, "size": each.size}
             for each in submission.uploads.exclude(digest="")
         ],
-        problems=[asdict(problem) for problem in vetted.problems],
+        problems=[asdict(problem) for problem in found.problems],
         submitted_at=now,
     )
     submission.state = State.SUBMITTED
@@ -168,7 +192,9 @@ def withdraw(submission: Submission) -> None:
         return
     require_state(submission, *_OPEN, State.SUBMITTED, State.APPROVED)
     if submission.publications.filter(done_at=None, shut_at=None).exists():
-        raise RefusedError("สำนักงานสั่งเผยแพร่ผลงานนี้แล้ว หากต้องการถอน โปรดแจ้งสำนักงาน")
+        raise RefusedError(
+            f"สำนักงานสั่งเผยแพร่{submission.noun}นี้แล้ว หากต้องการถอน โปรดแจ้งสำนักงาน"
+        )
     close(submission, State.WITHDRAWN)
     log(submission, TEACHER, "withdraw")
 
@@ -176,8 +202,20 @@ def withdraw(submission: Submission) -> None:
 def _take(submission: Submission, answers: Answers) -> None:
     submission.answers = pack(answers)
     front = submission.answers["front"]
+    submission.school = str(front.get("school", ""))[:10]
+    if submission.is_report:
+        return
     areas = front.get("learning_areas") or [""]
     submission.title = str(front.get("title", ""))[:300]
-    submission.school = str(front.get("school", ""))[:10]
     submission.category = str(front.get("category", ""))[:40]
     submission.area = str(areas[0] if isinstance(areas, list) else areas)[:40]
+
+
+def _of_work(about: Innovation | None) -> dict[str, str]:
+    """Return what the queue says of a report: what the work says that it speaks of."""
+    if about is None:
+        return {}
+    return {
+        "about": about.id, "title": about.title[:300], "category": about.category[:40],
+        "area": about.areas[0][:40],
+    }  # fmt: skip

@@ -75,4 +75,4 @@ def require_state(submission: Submission, *states: State) -> None:
     """Refuse what is not to be done in the state that the submission is in."""
     if submission.state not in states:
         label = State(submission.state).label
-        raise RefusedError(f"ทำรายการนี้ไม่ได้ เพราะผลงานอยู่ในสถานะ “{label}”")
+        raise RefusedError(f"ทำรายการนี้ไม่ได้ เพราะ{submission.noun}อยู่ในสถานะ “{label}”")

@@ -68,6 +68,8 @@ def announce(
     """
     submission = locked(submission)
     require_state(submission, State.DRAFT, State.REVISE)
+    if submission.is_report:
+        raise RefusedError("รายงานการนำไปใช้ไม่มีไฟล์แนบ")
     known = Upload.objects.filter(id=upload_id).first()
     if known is not None:
         if known.submission_id != submission.id:

@@ -11,6 +11,7 @@ from khlang.intake.submissions.views import (
     form,
     preview,
     receipt,
+    reuse,
     start,
     status,
 )
@@ -21,6 +22,7 @@ urlpatterns = [
     path("begin", start.begin, name="begin"),
     path("bring", bring.bring, name="bring"),
     path("word", bring.word, name="word"),
+    path("reuse/<int:year>/<slug:slug>", reuse.begin, name="reuse"),
     path("follow", follow.follow, name="follow"),
     path("lost", follow.lost, name="lost"),
     path("w/<slug:receipt>/", status.status, name="status"),

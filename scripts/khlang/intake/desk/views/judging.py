@@ -61,7 +61,7 @@ def say(request: DeskRequest, key: UUID) -> HttpResponse:
 def send_back(request: DeskRequest, key: UUID) -> HttpResponse:
     """Return a revision to the teacher, with a reason at each field that needs mending."""
     submission = get_object_or_404(Submission, pk=key)
-    given = reasons.given(request.POST, reading.labels())
+    given = reasons.given(request.POST, reading.labels(is_report=submission.is_report))
     note = request.POST.get(RETURN_NOTE, "").strip()[: reasons.MAX_NOTE]
     try:
         deciding.send_back(submission, _number(request.POST), given, note, request.user)
@@ -80,7 +80,7 @@ def accept(request: DeskRequest, key: UUID) -> HttpResponse:
         deciding.accept(submission, _number(request.POST), judgement, request.user)
     except RefusedError as refusal:
         return _refuse(request, submission, refusal)
-    messages.success(request, "บันทึกผลแล้ว ผลงานผ่านการพิจารณาและรอเผยแพร่")
+    messages.success(request, f"บันทึกผลแล้ว {submission.noun}ผ่านการพิจารณาและรอเผยแพร่")
     return redirect("desk:submission", key)
 
 
@@ -95,7 +95,8 @@ def new_link(request: DeskRequest, key: UUID) -> HttpResponse:
 def _judgement(submission: Submission, posted: Mapping[str, str]) -> Judgement:
     keys = deciding.warning_keys(latest(submission))
     note = posted.get(ACCEPT_NOTE, "").strip()
-    return Judgement(_scores(posted), note[: reasons.MAX_NOTE], remarks.given(posted, keys))
+    scores = {} if submission.is_report else _scores(posted)
+    return Judgement(scores, note[: reasons.MAX_NOTE], remarks.given(posted, keys))
 
 
 def _scores(posted: Mapping[str, str]) -> dict[str, float]:

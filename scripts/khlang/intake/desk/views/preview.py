@@ -14,7 +14,7 @@ from khlang.intake import preview as rendering
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.roles import Right
 from khlang.intake.submissions.models import Revision
-from khlang.intake.submissions.views.preview import part
+from khlang.intake.submissions.views.preview import part, place_in
 
 _SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
 
@@ -30,7 +30,8 @@ def show(request: DeskRequest, key: UUID, number: int) -> HttpResponse:
 @needs(Right.READ)
 def root(_request: DeskRequest, key: UUID, number: int) -> HttpResponse:
     """Go on to the page, whose relative addresses begin at its own."""
-    place = rendering.address(_revision(key, number).read_answers())
+    revision = _revision(key, number)
+    place = place_in(rendering.look(revision.submission, revision), revision.submission)
     return redirect(reverse("desk:preview-root", args=(key, number)) + place)
 
 
@@ -38,8 +39,7 @@ def root(_request: DeskRequest, key: UUID, number: int) -> HttpResponse:
 def framed(request: DeskRequest, key: UUID, number: int, path: str) -> HttpResponseBase:
     """Return the page, or what belongs to it."""
     revision = _revision(key, number)
-    files = {each["name"]: each["digest"] for each in revision.files}
-    found = part(request, revision.read_answers(), files, path)
+    found = part(request, rendering.look(revision.submission, revision), path)
     if found is None:
         raise Http404
     if isinstance(found, HttpResponse) and found.headers["Content-Type"].startswith("text/html"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from khlang.intake import thai_tags, vetting
+from khlang.intake import thai_tags
 from khlang.intake.submissions import filling, sending, uploads
 from khlang.intake.submissions.access import for_opened_work
 from khlang.intake.submissions.filling import answers_of, kept, posted
@@ -22,7 +22,6 @@ from khlang.intake.submissions.questions import Marks, anchor_of, points, sheets
 from khlang.intake.submissions.sending import NotReadyError
 from khlang.intake.submissions.steps import RefusedError, StaleError, latest_return
 from khlang.intake.submissions.views.receipt import to_receipt
-from khlang.problems import Problem
 from khlang.submission.inputs import Widget
 
 CONTACT = "contact"
@@ -51,7 +50,7 @@ def form(request: HttpRequest, work: Submission) -> HttpResponse:
 @for_opened_work
 def save(request: HttpRequest, work: Submission) -> HttpResponse:
     """Keep what stands in the form; its script calls this while the teacher goes on."""
-    form = paper()
+    form = _form_of(work)
     values = posted(request.POST, form, set(sending.files_of(work)))
     contact, _ = _contact(request)
     try:
@@ -85,14 +84,13 @@ def check(_request: HttpRequest, work: Submission) -> HttpResponse:
 
 def find_faults(work: Submission, values: Mapping[str, object]) -> list[Fault]:
     """Return what the check finds in what was saved."""
-    answers = work.read_answers().of_teacher()
-    problems = vetting.vet(answers, sending.files_of(work)).problems
-    return Places(paper(), answers, values).faults(problems)
+    answers, found = sending.vetted(work)
+    return Places(_form_of(work), answers, values).faults(found.problems)
 
 
 def _take(request: HttpRequest, work: Submission) -> HttpResponse:
     """Save a whole form, with its files, and do what its button says."""
-    form = paper()
+    form = _form_of(work)
     deed, _, what = request.POST.get("do", "save").partition(":")
     arrived, faults = _take_files(request, work, form)
     data = request.POST.copy()
@@ -107,8 +105,8 @@ def _take(request: HttpRequest, work: Submission) -> HttpResponse:
             uploads.forget_unnamed(work)
             sending.submit(work)
             return to_receipt(work)
-    except NotReadyError as refused:
-        faults = _placed(work, values, refused.problems)
+    except NotReadyError:
+        faults = find_faults(work, values)
     except StaleError as stale:
         messages.error(request, f"{stale} ถ้ากดบันทึกอีกครั้ง จะใช้ข้อความในหน้านี้แทน")
         work.refresh_from_db()
@@ -199,15 +197,13 @@ def _changed(values: Values, form: Paper, deed: str, what: str) -> Values:
     return values
 
 
-def _placed(
-    work: Submission, values: Mapping[str, object], problems: Iterable[Problem]
-) -> list[Fault]:
-    return Places(paper(), work.read_answers().of_teacher(), values).faults(problems)
+def _form_of(work: Submission) -> Paper:
+    return paper(is_report=work.is_report)
 
 
-def _line(fault: Fault) -> dict[str, object]:
+def _line(fault: Fault, form: Paper) -> dict[str, object]:
     """Return a fault for the summary, with the id of what mends it."""
-    each = paper().input_of(fault.name)
+    each = form.input_of(fault.name)
     anchor = anchor_of(each) if each else f"f-{fault.name}" if fault.name else ""
     return {"fault": fault, "anchor": anchor}
 
@@ -221,14 +217,15 @@ def _page(
 ) -> HttpResponse:
     decision = latest_return(work)
     reasons = list(decision.reasons.all()) if decision else []
+    form = _form_of(work)
     context = {
         "work": work,
-        "sheets": sheets(paper(), values, Marks.of(faults, reasons), work.uploads.all()),
-        "summary": [_line(fault) for fault in faults],
+        "sheets": sheets(form, values, Marks.of(faults, reasons), work.uploads.all()),
+        "summary": [_line(fault, form) for fault in faults],
         "errors": sum(fault.is_error for fault in faults),
         "is_checked": "check" in request.GET or bool(faults),
         "decision": decision,
-        "points": list(points(paper(), reasons)),
+        "points": list(points(form, reasons)),
         "contact": request.POST.get(CONTACT, work.contact),
         "contact_faults": [fault for fault in faults if fault.name == CONTACT],
         "can_mail": bool(settings.KHLANG.mail),

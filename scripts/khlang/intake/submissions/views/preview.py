@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from khlang.intake import blobs
 from khlang.intake import preview as rendering
-from khlang.intake.submissions import sending
+from khlang.intake.preview import Look
 from khlang.intake.submissions.access import for_opened_work
 from khlang.intake.submissions.models import Submission
-from khlang.submission.answers import Answers
 
 _COPY = re.compile(r"(?P<stem>.+)-(?P<width>\d{1,5})\.webp")
 _DOWNLOAD = "application/octet-stream"
@@ -29,7 +26,10 @@ _DOWNLOAD = "application/octet-stream"
 @for_opened_work
 def preview(request: HttpRequest, work: Submission) -> HttpResponse:
     """Show the page in a frame of ours, and say what stands in it for what is missing."""
-    made = rendering.page(work.read_answers(), sending.files_of(work))
+    made = rendering.look(work).page()
+    if made is None:
+        messages.error(request, "ผลงานนี้ไม่ได้เผยแพร่อยู่ จึงไม่มีหน้าให้ดู")
+        return redirect("submissions:status", work.receipt)
     context = {"work": work, "stand_ins": made.stand_ins}
     return render(request, "submissions/preview.html", context)
 
@@ -38,7 +38,7 @@ def preview(request: HttpRequest, work: Submission) -> HttpResponse:
 @for_opened_work
 def root(_request: HttpRequest, work: Submission) -> HttpResponse:
     """Go on to the page, whose relative addresses begin at its own."""
-    place = rendering.address(work.read_answers())
+    place = place_in(rendering.look(work), work)
     return redirect(reverse("submissions:preview-root", args=[work.receipt]) + place)
 
 
@@ -46,21 +46,23 @@ def root(_request: HttpRequest, work: Submission) -> HttpResponse:
 @for_opened_work
 def framed(request: HttpRequest, work: Submission, path: str) -> HttpResponseBase:
     """Return the page, or what belongs to it: pictures, files, and the site's own assets."""
-    found = part(request, work.read_answers(), sending.files_of(work), path)
+    found = part(request, rendering.look(work), path)
     if found is not None:
         return found
     return _shown(render(request, "submissions/elsewhere.html", {"work": work}, status=404))
 
 
-def part(
-    request: HttpRequest, answers: Answers, files: Mapping[str, str], path: str
-) -> HttpResponseBase | None:
-    """Return the page of some answers, or what belongs to it; None for the rest of the site.
+def place_in(look: Look, work: Submission) -> str:
+    """Return the address of the page, of a report with the place where it stands."""
+    return f"{look.address}{'#reuse' if work.is_report else ''}"
+
+
+def part(request: HttpRequest, look: Look, path: str) -> HttpResponseBase | None:
+    """Return a page that is not public, or what belongs to it; None for the rest of the site.
 
     Args:
         request: For the assets of the site.
-        answers: Of a form or of a revision.
-        files: The digest of each complete file, by name.
+        look: Of a form or of a revision.
         path: Relative to the root of the site.
     """
     if path.startswith("assets/"):
@@ -68,25 +70,24 @@ def part(
         asset = serve(request, path.removeprefix("assets/"), document_root=str(folder))
         asset.headers["Cache-Control"] = f"private, max-age={settings.WHITENOISE_MAX_AGE}"
         return asset
-    own = rendering.address(answers)
+    own = look.address
     if path == own:
-        return _shown(HttpResponse(rendering.page(answers, files).page))
+        made = look.page()
+        return None if made is None else _shown(HttpResponse(made.page))
     if path == own + rendering.COVER:
-        return HttpResponse(rendering.woven(answers), content_type="image/svg+xml")
-    return _file(files, path.removeprefix(own)) if path.startswith(own) else None
+        return HttpResponse(look.woven(), content_type="image/svg+xml")
+    return _file(look, path.removeprefix(own)) if path.startswith(own) else None
 
 
-def _file(files: Mapping[str, str], name: str) -> HttpResponse:
-    if match := _COPY.fullmatch(name):
-        for file, digest in files.items():
-            if Path(file).stem == match["stem"]:
-                with tempfile.TemporaryDirectory(prefix="khlang-") as folder:
-                    copy = rendering.picture(digest, Path(folder), int(match["width"]))
-                return HttpResponse(copy, content_type="image/webp")
-    if name not in files:
+def _file(look: Look, name: str) -> HttpResponse:
+    match = _COPY.fullmatch(name)
+    copy = look.picture(match["stem"], int(match["width"])) if match else None
+    if copy is not None:
+        return HttpResponse(copy, content_type="image/webp")
+    content = look.file(name)
+    if content is None:
         return HttpResponse(status=404)
-    with blobs.open_blob(files[name]) as stream:
-        response = HttpResponse(stream.read(), content_type=_DOWNLOAD)
+    response = HttpResponse(content, content_type=_DOWNLOAD)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -9,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from khlang.intake.submissions import challenges, sending
+from khlang.intake.submissions import challenges, sending, wishes
 from khlang.intake.submissions.access import is_opened, open_work, opened_works
 from khlang.intake.submissions.challenges import Challenge
 from khlang.intake.submissions.models import Source, Submission
 from khlang.intake.submissions.steps import RefusedError
+from khlang.submission.model import Innovation
 
 
 @require_safe
@@ -23,6 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "challenge": challenges.issue(),
         "works": opened_works(request),
         "due_days": due_days(),
+        "wished": wishes.read(request.GET),
     }
     return render(request, "submissions/start.html", context)
 
@@ -37,7 +41,8 @@ def due_days() -> int:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a submission and open its form."""
     try:
-        submission = begin_once(request, challenges.check(request))
+        typed = wishes.typed(wishes.read(request.POST))
+        submission = begin_once(request, challenges.check(request), typed=typed)
     except RefusedError as refused:
         messages.error(request, str(refused))
         return redirect("submissions:start")
@@ -45,7 +50,12 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def begin_once(
-    request: HttpRequest, challenge: Challenge, source: Source = Source.FORM
+    request: HttpRequest,
+    challenge: Challenge,
+    source: Source = Source.FORM,
+    *,
+    typed: Mapping[str, object] | None = None,
+    about: Innovation | None = None,
 ) -> Submission:
     """Return the submission that a challenge begins, opened in this browser.
 
@@ -60,7 +70,7 @@ def begin_once(
         known = Submission.objects.filter(client_key=challenge.id).first()
         if not is_fresh and (known is None or not _may_reopen(request, known)):
             raise RefusedError("แบบฟอร์มนี้เริ่มไปแล้ว โปรดกดเริ่มอีกครั้ง")
-        submission = sending.begin(challenge.id, source)
+        submission = sending.begin(challenge.id, source, typed=typed, about=about)
         if not is_opened(request, submission):
             open_work(request, submission, sending.give_link(submission))
     return submission

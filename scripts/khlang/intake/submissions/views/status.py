@@ -53,12 +53,12 @@ def status(request: HttpRequest, work: Submission) -> HttpResponse:
         "state": State(work.state),
         "moments": sorted(_moments(work), key=lambda moment: moment.at, reverse=True),
         "decision": returned,
-        "points": list(points(paper(), returned.reasons.all())) if returned else [],
+        "points": list(points(paper(is_report=work.is_report), returned.reasons.all())) if returned else [],
         "conversation": work.messages.filter(internal=False).select_related("author"),
         "is_open": work.state in _OPEN,
         "may_withdraw": work.state in _WITHDRAWABLE,
         "is_late": bool(work.due_on and work.due_on < timezone.localdate()),
-        "public_url": f"{office.site_url()}innovations/{work.work_id}/" if work.work_id else "",
+        "public_url": office.page_of(work.work_id, is_report=work.is_report),
         "once": uuid.uuid4().hex,
         "can_mail": bool(settings.KHLANG.mail),
         "keep_days": settings.KHLANG.keep_contact_days,
@@ -93,7 +93,7 @@ def withdraw(request: HttpRequest, work: Submission) -> HttpResponse:
         return render(request, "submissions/withdraw.html", {"work": work})
     try:
         sending.withdraw(work)
-        messages.success(request, "ถอนผลงานแล้ว")
+        messages.success(request, f"ถอน{work.noun}แล้ว")
     except RefusedError as refused:
         messages.error(request, str(refused))
     return _back(work)
@@ -151,7 +151,7 @@ def _is_first(key: str) -> bool:
 def _moments(work: Submission) -> Iterator[Moment]:
     yield Moment(work.created_at, "เริ่มกรอกแบบฟอร์ม")
     for revision in work.revisions.select_related("decision"):
-        what = "ส่งผลงาน" if revision.number == 1 else "ส่งฉบับแก้ไข"
+        what = f"ส่ง{work.noun}" if revision.number == 1 else "ส่งฉบับแก้ไข"
         yield Moment(revision.submitted_at, what, "สำนักงานได้รับแล้ว")
         decision = getattr(revision, "decision", None)
         if decision is not None:
@@ -159,4 +159,4 @@ def _moments(work: Submission) -> Iterator[Moment]:
     if work.state == State.PUBLISHED and work.decided_at:
         yield Moment(work.decided_at, "เผยแพร่ในคลังนวัตกรรม")
     if work.state == State.WITHDRAWN and work.decided_at:
-        yield Moment(work.decided_at, "ถอนผลงาน")
+        yield Moment(work.decided_at, f"ถอน{work.noun}")
