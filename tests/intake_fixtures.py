@@ -7,10 +7,19 @@ import uuid
 import pytest
 from django.contrib.auth.models import Group, User
 
-from intake_cases import PASSWORD, REVIEWER_NAME, MakeUser, complete_answers
+from intake_cases import (
+    PASSWORD,
+    REUSED,
+    REVIEWER_NAME,
+    MakeUser,
+    complete_answers,
+    complete_report,
+)
+from khlang.intake import reuse
 from khlang.intake.roles import Role
 from khlang.intake.submissions import sending
 from khlang.intake.submissions.models import Submission
+from khlang.submission.answers import Answers
 
 
 @pytest.fixture
@@ -30,6 +39,16 @@ def draft(db: None) -> Submission:
     """Return a submission whose answers are complete, not sent yet."""
     submission = sending.begin(uuid.uuid4())
     return sending.save_draft(submission, complete_answers(), submission.version)
+
+
+@pytest.fixture
+def sent_report(db: None) -> Submission:
+    """Return a report of reuse that lies at the desk."""
+    work = reuse.public_work(REUSED)
+    report = sending.begin(uuid.uuid4(), about=work)
+    sending.submit(sending.save_draft(report, Answers(complete_report()), report.version))
+    report.refresh_from_db()
+    return report
 
 
 @pytest.fixture

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from khlang import cli
-from khlang.publishing import RefusedError, recipe
+from khlang.publishing import RefusedError, recipe, recipe_of_report
+from khlang.submission.adoptions import to_text
 from khlang.submission.tombstone import TEXT
 from offices import PLAIN, Office, decision, git
 
 TITLE = "นิทานภาพสองภาษาเรื่องปลาในหนอง สำหรับชั้นอนุบาล"
+REGRETTED = "ข้อความที่โรงเรียนขอให้ลบออกจากประวัติ"
 OTHER = "ชุดกิจกรรมเรขาคณิตจากผ้าขาวม้า สำหรับชั้น ม.๑"
 
 
@@ -57,6 +59,46 @@ def test_the_commands_take_a_work_out_of_history_and_leave_its_tombstone(
     said = git(office.origin, "log", "--format=%B", "main")
     assert TITLE not in said
     assert "Submission-Action: withdraw" in said
+
+
+@pytest.mark.parametrize("way", ["commands", "fallback"])
+def test_the_commands_take_a_report_out_of_history_and_leave_its_work(
+    way: str, office: Office
+) -> None:
+    desk, submission = office.desk(), str(uuid.uuid4())
+    name = "adoption-9900000006-2568-12-01.yml"
+    answers = {"school": "9900000006", "on": "2568-12-01", "result": REGRETTED, "recommend": "no"}
+    file = office.folder / "report.yml"
+    file.write_text(to_text(answers), encoding="utf-8")
+    before = office.tree()
+    desk.report(decision(1, submission, "2568/reading-2"), file)
+    desk.retract(decision(2, submission, "2568/reading-2"), name)
+    assert any(REGRETTED.encode() in blob for blob in office.blobs())
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(office.folder),
+        "FILTER_BRANCH_SQUELCH_WARNING": "1",
+        "LC_ALL": "C.UTF-8",
+    }
+    told = recipe_of_report("2568/reading-2", name, str(office.origin))
+    assert name in told.warning
+    for command in getattr(told, way):
+        subprocess.run(
+            ["sh", "-c", command],
+            cwd=office.folder,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+    git(office.origin, "gc", "--quiet", "--prune=now")
+    assert office.tree() == before
+    assert not any(REGRETTED.encode() in blob for blob in office.blobs())
+
+
+@pytest.mark.parametrize("name", ["index.md", "adoption-x'; rm -rf /.yml", "../adoption-x.yml"])
+def test_only_a_report_has_a_recipe_of_its_own(name: str) -> None:
+    with pytest.raises(ValueError, match="is no report"):
+        recipe_of_report("2568/reading", name, "https://host.example/office.git")
 
 
 def test_a_submission_whose_history_was_rewritten_is_not_published_anew(office: Office) -> None:

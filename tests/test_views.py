@@ -325,6 +325,17 @@ def test_sharing_needs_no_script_of_others(make_work: MakeWork) -> None:
     assert context["report"].startswith("mailto:sample@example.go.th?subject=")
 
 
+@pytest.mark.parametrize("address", ["https://send.example.go.th/", "https://send.example.go.th"])
+def test_reuse_is_reported_by_the_upload_form_where_the_office_runs_one(
+    make_work: MakeWork, address: str
+) -> None:
+    work = make_work()
+    office = {**OFFICE, "intake_url": address}
+    site = SiteView(Catalog([work], VOCABULARY, SCHOOLS), "th", office, BASE)
+    context = work_page(site, work, "", []).context
+    assert context["report"] == f"https://send.example.go.th/reuse/{work.id}"
+
+
 @pytest.mark.parametrize(
     ("cost", "shown"), [(None, "ไม่ได้ระบุ"), (0.0, "ไม่มีค่าใช้จ่าย"), (1300.0, "๑,๓๐๐ บาท")]
 )

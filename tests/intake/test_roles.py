@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from intake_cases import MakeUser, complete_answers, enter
+from intake_cases import REUSED, MakeUser, complete_answers, enter
 from khlang.intake.desk import second_factor
 from khlang.intake.roles import RIGHTS, Right, Role
 from khlang.intake.submissions import sending
@@ -73,6 +73,7 @@ OPEN = {
     "health": (GET, 200),
     "submissions:start": (GET, 200),
     "submissions:begin": (POST, 302),
+    "submissions:reuse": (GET, 200),
     "submissions:bring": (POST, 422),
     "submissions:word": (GET, 200),
     "submissions:follow": (GET, 200),
@@ -120,13 +121,21 @@ ALL = list(_names(get_resolver().url_patterns))
 Where = Callable[[str], str]
 
 
+@pytest.fixture(params=["work", "report"])
+def sent(request: pytest.FixtureRequest, sent: Submission) -> Submission:
+    """Return what lies at the desk, of each kind in turn."""
+    report: Submission = request.getfixturevalue("sent_report")
+    return report if request.param == "report" else sent
+
+
 @pytest.fixture
 def where(sent: Submission, make_user: MakeUser) -> Where:
     """Return a maker of addresses about a submission that lies at the desk, and an account."""
     other = make_user("somebody", Role.READER)
     values: dict[str, object] = {
         "old": 1, "new": 2, "number": 1, "place": 0, "uidb64": "MQ", "token": "x-y",
-        "receipt": sent.receipt, "upload_id": uuid.uuid4(), "path": "index.html",
+        "year": REUSED.split("/")[0], "slug": REUSED.split("/")[1], "receipt": sent.receipt,
+        "upload_id": uuid.uuid4(), "path": "index.html",
     }  # fmt: skip
 
     def make(name: str) -> str:
@@ -225,7 +234,7 @@ def test_a_reviewer_changes_nothing_that_is_published(
     Submission.objects.filter(pk=sent.pk).update(state="published", work_id="2568/reading-pack")
     before = list(Submission.objects.values())
     enter(client, make_user("reviewer", Role.REVIEWER))
-    form = {"revision": "1", "reason.title": "แก้ชื่อ"}
+    form = {"revision": "1", "reason.title": "แก้ชื่อ", "reason.result": "แก้ผล"}
     assert client.post(where(name), form).status_code == 422
     assert list(Submission.objects.values()) == before
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_complete_work_has_no_stand_ins() -> None:
-    made = preview.page(complete_answers(), {})
+    made = preview.WorkLook(complete_answers(), {}).page()
     assert made.stand_ins == ()
     page = made.page.decode()
     assert "ครูตัวอย่าง ก" in page
@@ -26,7 +26,7 @@ def test_a_complete_work_has_no_stand_ins() -> None:
 
 
 def test_an_empty_form_is_shown_by_stand_ins() -> None:
-    made = preview.page(Answers({}), {})
+    made = preview.WorkLook(Answers({}), {}).page()
     assert {"ชื่อผลงาน", "ผู้พัฒนา", "ความเป็นมาและความสำคัญ"} <= set(made.stand_ins)
     assert "ยังไม่ได้กรอกบทคัดย่อ" in made.page.decode()
 
@@ -42,14 +42,16 @@ def test_an_empty_form_is_shown_by_stand_ins() -> None:
     ],
 )
 def test_what_is_wrong_is_left_out_and_the_rest_is_shown(changes: dict[str, object]) -> None:
-    page = preview.page(complete_answers(**changes), {}).page.decode()
+    page = preview.WorkLook(complete_answers(**changes), {}).page().page.decode()
     assert "นักเรียน ๑๖ คนจาก ๑๗ คนอ่านผ่านเกณฑ์" in page
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "<script>alert(1)</script>", "x" * 20_000])
 def test_a_section_that_cannot_be_shown_is_stood_in_for(text: str) -> None:
     answers = complete_answers()
-    made = preview.page(Answers(answers.front, {**answers.sections, "results": text}), {})
+    made = preview.WorkLook(
+        Answers(answers.front, {**answers.sections, "results": text}), {}
+    ).page()
     assert "<script>alert" not in made.page.decode()
     assert made.stand_ins
 

@@ -171,10 +171,12 @@ class ReportLook:
     def picture(self, stem: str, width: int) -> bytes | None:
         """Return a copy of a picture of the work."""
         work = self._work()
-        for each in ((*work.pictures, work.cover) if work else ()):
-            if each is not None and Path(each.file).stem == stem:
-                return _copy(work.source.parent / each.file, width)
-        return None
+        if work is None:
+            return None
+        pictures = (*work.pictures, *((work.cover,) if work.cover else ()))
+        names = (each.file for each in pictures if Path(each.file).stem == stem)
+        name = next(names, None)
+        return None if name is None else _copy(work.source.parent / name, width)
 
     def file(self, name: str) -> bytes | None:
         """Return nothing: what the work offers lies on its public page."""

@@ -137,6 +137,6 @@ def form_address(site: SiteView, area: str, grade: str) -> tuple[str, bool]:
 
     The office's upload form, where it runs one (``intake_url``), else the form of the site itself.
     """
-    intake = site.office.get("intake_url", "")
+    form = sending.upload_form(site)
     query = urlencode({"area": area, "grade": grade})
-    return f"{intake or sending.ROUTE}?{query}", bool(intake)
+    return f"{form or sending.ROUTE}?{query}", bool(form)

@@ -237,7 +237,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ยังไม่มีโรงเรียนแจ้งว่านำไปใช้ ถ้าโรงเรียนของท่านนำไปใช้แล้ว โปรดแจ้งผลให้ผู้จัดทำและเพื่อนครูทราบ",
         "No school has reported using it yet. If yours has, please tell us how it went.",
     ),
-    "reuse_report": ("แจ้งว่านำไปใช้แล้ว", "Report that you used it"),
+    "reuse_report": ("เรานำไปใช้แล้ว", "We used it"),
     "reuse_how": ("วิธีแจ้งการนำไปใช้", "How to report reuse"),
     "reuse_mail_subject": ("แจ้งการนำผลงานไปใช้: {}", "Reuse of a work: {}"),
     "reuse_pupils": ("ใช้กับนักเรียน {} คน", "with {} pupils"),

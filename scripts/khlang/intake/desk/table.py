@@ -18,7 +18,7 @@ from khlang.submission.check import Context
 from khlang.submission.terms import Term
 
 _COLUMNS = (
-    "เลขรับ", "ชนิด", "ชื่อผลงาน", "โรงเรียน", "กลุ่มโรงเรียน", "กลุ่มสาระ", "ประเภท", "ช่องทาง", "สถานะ",
+    "เลขรับ", "ชื่อผลงาน", "โรงเรียน", "กลุ่มโรงเรียน", "กลุ่มสาระ", "ประเภท", "ชนิด", "ช่องทาง", "สถานะ",
     "วันที่ส่ง", "กำหนดพิจารณา", "รอมาแล้ว (วัน)", "เกินกำหนด (วัน)", "ผู้รับผิดชอบ", "รหัสผลงาน",
 )  # fmt: skip
 
@@ -85,8 +85,8 @@ def _cells(entry: Line) -> tuple[object, ...]:
     submission, age = entry.submission, entry.age
     sent = submission.submitted_at
     return (
-        submission.receipt, submission.noun, submission.title, entry.school, entry.group, entry.area, entry.category,
-        submission.get_source_display(), State(submission.state).label,
+        submission.receipt, submission.title, entry.school, entry.group, entry.area, entry.category,
+        submission.noun, submission.get_source_display(), State(submission.state).label,
         thai.format_iso(timezone.localdate(sent)) if sent else "",
         thai.format_iso(submission.due_on) if submission.due_on else "",
         age.days if age else "", age.late if age else "",

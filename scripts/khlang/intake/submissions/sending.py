@@ -192,9 +192,7 @@ def withdraw(submission: Submission) -> None:
         return
     require_state(submission, *_OPEN, State.SUBMITTED, State.APPROVED)
     if submission.publications.filter(done_at=None, shut_at=None).exists():
-        raise RefusedError(
-            f"สำนักงานสั่งเผยแพร่{submission.noun}นี้แล้ว หากต้องการถอน โปรดแจ้งสำนักงาน"
-        )
+        raise RefusedError(f"สำนักงานสั่งเผยแพร่{submission.noun}นี้แล้ว หากต้องการถอน โปรดแจ้งสำนักงาน")
     close(submission, State.WITHDRAWN)
     log(submission, TEACHER, "withdraw")
 

@@ -4,20 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('submissions', '0004_publications'),
+        ("submissions", "0004_publications"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='submission',
-            name='about',
+            model_name="submission",
+            name="about",
             field=models.CharField(blank=True, db_index=True, max_length=80),
         ),
         migrations.AlterField(
-            model_name='publication',
-            name='action',
-            field=models.CharField(choices=[('publish', 'เผยแพร่'), ('revise', 'เผยแพร่อีกครั้ง'), ('withdraw', 'ถอนการเผยแพร่'), ('report', 'เผยแพร่รายงาน'), ('retract', 'ถอนรายงาน')], max_length=8),
+            model_name="publication",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("publish", "เผยแพร่"),
+                    ("revise", "เผยแพร่อีกครั้ง"),
+                    ("withdraw", "ถอนการเผยแพร่"),
+                    ("report", "เผยแพร่รายงาน"),
+                    ("retract", "ถอนรายงาน"),
+                ],
+                max_length=8,
+            ),
         ),
     ]

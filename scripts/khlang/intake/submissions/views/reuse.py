@@ -29,6 +29,8 @@ def begin(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     mine = (each for each in opened_works(request) if each.about == work.id)
     context = {
         "work": work,
+        "year": year,
+        "slug": slug,
         "page": office.page_of(work.id),
         "questions": paper(is_report=True).steps[0].inputs,
         "challenge": challenges.issue(),
@@ -39,7 +41,7 @@ def begin(request: HttpRequest, year: int, slug: str) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, work: Innovation) -> HttpResponse:
-    today = thai.format_iso(timezone.localdate())
+    today = thai.format_date(timezone.localdate(), short=True)
     try:
         challenge = challenges.check(request)
         submission = begin_once(request, challenge, typed={"on": today}, about=work)

@@ -53,7 +53,9 @@ def status(request: HttpRequest, work: Submission) -> HttpResponse:
         "state": State(work.state),
         "moments": sorted(_moments(work), key=lambda moment: moment.at, reverse=True),
         "decision": returned,
-        "points": list(points(paper(is_report=work.is_report), returned.reasons.all())) if returned else [],
+        "points": list(points(paper(is_report=work.is_report), returned.reasons.all()))
+        if returned
+        else [],
         "conversation": work.messages.filter(internal=False).select_related("author"),
         "is_open": work.state in _OPEN,
         "may_withdraw": work.state in _WITHDRAWABLE,
