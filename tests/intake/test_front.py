@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import http.client
 import socket
+import threading
+import time
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import waitress
+from waitress import wasyncore
+from waitress.server import WSGIServer
 
 from intake_servers import khlang_intake
+from khlang.intake import front
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +85,126 @@ def test_an_address_that_a_visitor_claims_is_not_believed(port: int) -> None:
         found.append(answer.status)
     connection.close()
     assert found == [404] * 20 + [429] * 2
+
+
+def _echo(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+    body = environ["wsgi.input"].read()
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [str(len(body)).encode()]
+
+
+class Waiting:
+    """A server in this process whose clock is the test's."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._sockets: dict[int, Any] = {}
+        self._server = waitress.create_server(
+            _echo, host="127.0.0.1", port=0, map=self._sockets, threads=2
+        )
+        self.port: int = self._server.effective_port
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
+        wasyncore.close_all(self._sockets)
+        self._server.task_dispatcher.shutdown()
+
+    def wait_for_body(self, size: int) -> None:
+        """Wait until the server has so many bytes of the body of its one request."""
+        given_up = time.monotonic() + 60
+        while [each.request.body_bytes_received for each in self._channels() if each.request] != [
+            size
+        ]:
+            assert time.monotonic() < given_up
+            time.sleep(0.01)
+
+    def _channels(self) -> list[Any]:
+        return list(self._server.active_channels.values())
+
+    def _run(self) -> None:
+        while not self._over.is_set():
+            wasyncore.loop(timeout=0.1, use_poll=True, map=self._sockets, count=1)
+
+
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Waiting]:
+    monkeypatch.setattr(WSGIServer, "channel_class", WSGIServer.channel_class)
+    front.polite()
+    server = Waiting()
+    monkeypatch.setattr(front, "time", server)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b"G",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffff\r\n",
+    ],
+)
+def test_who_drips_is_shut_out(waiting: Waiting, beginning: bytes) -> None:
+    held = [socket.create_connection(("127.0.0.1", waiting.port), timeout=30) for _ in range(10)]
+    for each in held:
+        each.sendall(beginning)
+        each.settimeout(0.02)
+    given_up = time.monotonic() + 120
+    while held:
+        assert time.monotonic() < given_up, f"{len(held)} connections are still open"
+        waiting.now += 1
+        held = [each for each in held if _goes_on(each)]
+    assert waiting.now > front.HEADER_SECONDS
+    assert _answer(waiting.port, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").status == 200
+
+
+def _goes_on(connection: socket.socket) -> bool:
+    """Send one byte more, and tell whether the connection still stands."""
+    try:
+        connection.send(b"a")
+        said = connection.recv(100)
+    except TimeoutError:
+        return True
+    except OSError:
+        said = b""
+    assert said == b""
+    connection.close()
+    return False
+
+
+@pytest.mark.parametrize(("seconds", "answer"), [(500, b"2000000"), (600, b"")])
+def test_who_sends_at_a_phones_speed_may_take_long(
+    waiting: Waiting, seconds: float, answer: bytes
+) -> None:
+    half = b"x" * 1_000_000
+    with socket.create_connection(("127.0.0.1", waiting.port), timeout=60) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n" + half)
+        waiting.wait_for_body(len(half))
+        waiting.now += seconds
+        if answer:
+            connection.sendall(half)
+            response = http.client.HTTPResponse(connection)
+            response.begin()
+            assert response.read() == answer
+        else:
+            assert connection.recv(100) == answer
+
+
+def test_a_connection_that_is_kept_may_rest_between_requests(waiting: Waiting) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", waiting.port, timeout=60)
+    for _ in range(2):
+        connection.request("GET", "/")
+        assert connection.getresponse().read() == b"0"
+        waiting.now += 1000
+    connection.close()

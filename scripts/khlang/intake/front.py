@@ -1,6 +1,8 @@
-"""What waitress answers before a request reaches the application: too large, malformed, no room."""
+"""What waitress answers before a request reaches the application, and how long it waits for one."""
 
 from __future__ import annotations
+
+import time
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -15,6 +17,13 @@ HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Cache-Control", "no-store"),
 )
+
+
+HEADER_SECONDS = 20.0
+"""For the headers of a request, and before a body must come at its least speed."""
+
+LEAST_BYTES_A_SECOND = 2000.0
+"""Of a body, on the average: a tenth of what a phone far from its mast sends."""
 
 
 class _FullError(Error):  # type: ignore[misc]  # waitress has no types
@@ -51,8 +60,35 @@ class _ErrorTask(ErrorTask):  # type: ignore[misc]
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection that is ended when a request comes too slowly.
+
+    Waitress itself ends only connections that say nothing at all: a byte now and then would hold
+    one of them for ever.
+    """
+
     parser_class = _Parser
     error_task_class = _ErrorTask
+    _began = 0.0
+
+    def received(self, data: bytes) -> bool:
+        """Take what came, and note when the first byte of a request did."""
+        if self.request is None:
+            self._began = time.monotonic()
+        taken: bool = super().received(data)
+        return taken
+
+    def readable(self) -> bool:
+        """Whether more is wanted; the loop asks each connection so at least once in a second."""
+        request = self.request
+        if self.requests:
+            self._began = time.monotonic()  # what we take to answer is not the sender's slowness
+        elif request is not None:
+            body = request.body_bytes_received if request.headers_finished else 0
+            if time.monotonic() > self._began + HEADER_SECONDS + body / LEAST_BYTES_A_SECOND:
+                self.will_close = True
+                request.close()  # what came of the body lies on the disk
+        wanted: bool = super().readable()
+        return wanted
 
 
 def polite() -> None:
