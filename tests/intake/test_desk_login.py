@@ -56,19 +56,6 @@ def test_logging_in_leads_to_no_other_host(
     assert answer["Location"] == "/desk/"
 
 
-def test_the_sixth_wrong_password_is_not_tried(client: Client, make_user: MakeUser) -> None:
-    make_user("reader", Role.READER)
-    form = {"username": "reader", "password": "wrong"}
-    for _ in range(4):
-        assert client.post(LOGIN, form).status_code == 200
-    answer = client.post(LOGIN, form)
-    assert answer.status_code == 429
-    assert "พักการเข้าสู่ระบบชั่วคราว" in answer.content.decode()
-    right = client.post(LOGIN, {"username": "reader", "password": PASSWORD})
-    assert right.status_code == 429
-    assert "_auth_user_id" not in client.session
-
-
 def test_logging_in_begins_a_session_that_nobody_prepared(
     client: Client, make_user: MakeUser
 ) -> None:

@@ -6,7 +6,8 @@
 | replay, idempotency | ``test_challenges``, ``test_sending``, ``test_status_page``, ``test_uploads``, here (codes, sessions) |
 | guessed numbers and links | ``test_access``, ``test_challenges`` |
 | roles across submissions | ``test_roles`` (each address for each role, and for another teacher) |
-| brute force | ``test_desk_login``, ``test_access``, ``test_front`` (claimed addresses) |
+| brute force | ``test_desk_guessing``, ``test_proxy``, ``test_access``, ``test_front`` (claimed addresses) |
+| slow headers, slow bodies | ``test_front``, ``test_deploy`` (nginx) |
 | session fixation | ``test_access``, ``test_desk_login`` |
 | host header | ``test_access``, ``test_desk_login``, here |
 | open redirect | ``test_access``, ``test_desk_login``, here |

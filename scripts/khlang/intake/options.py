@@ -7,11 +7,15 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import Field, dataclass, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlsplit
 
 PREFIX = "KHLANG_INTAKE_"
+Network = IPv4Network | IPv6Network
+
+_THIS_MACHINE = "127.0.0.0/8,::1"
 
 
 class OptionError(Exception):
@@ -30,7 +34,10 @@ class Options:
         str,
         "กุญแจลับของเซสชันและของรายการที่เผยแพร่ ทุกเครื่องที่เผยแพร่ลงคลังเดียวกันใช้ค่าเดียวกัน ถ้าเว้นไว้ ระบบสร้างและเก็บในโฟลเดอร์ข้อมูล",
     ] = ""
-    trust_proxy: Annotated[bool, "yes เมื่ออยู่หลัง Caddy หรือ nginx ตามแฟ้มตั้งค่าที่ให้ไว้"] = False
+    trust_proxy: Annotated[
+        str,
+        "yes เมื่ออยู่หลัง Caddy หรือ nginx ในเครื่องเดียวกัน ถ้าอยู่คนละเครื่อง ใส่ที่อยู่ IP หรือเครือข่ายของเครื่องนั้น คั่นด้วยจุลภาค เช่น 10.0.0.5,10.1.0.0/24",
+    ] = "no"
     database: Annotated[str, "ที่อยู่ PostgreSQL: postgresql://ผู้ใช้:รหัส@เครื่อง/ฐาน ถ้าเว้นไว้ใช้ SQLite"] = ""
     s3_bucket: Annotated[str, "ชื่อบักเก็ตของที่เก็บไฟล์แบบ S3 ถ้าเว้นไว้เก็บในเครื่อง"] = ""
     s3_endpoint: Annotated[str, "ที่อยู่ของที่เก็บไฟล์แบบ S3"] = ""
@@ -73,7 +80,9 @@ class Options:
                 if name not in known:
                     raise OptionError(f"ไม่รู้จักตัวแปร {variable}")
                 values[name] = _read(variable, known[name], text)
-        return cls(**values)
+        chosen = cls(**values)
+        _ = chosen.proxies  # understood now, or never
+        return chosen
 
     @property
     def is_secure(self) -> bool:
@@ -85,6 +94,23 @@ class Options:
         """The names under which the form answers."""
         named = [host.strip() for host in self.hosts.split(",") if host.strip()]
         return [urlsplit(self.url).hostname or "127.0.0.1", *named]
+
+    @property
+    def proxies(self) -> tuple[Network, ...]:
+        """Where the proxy is whose word counts for a visitor's address; nowhere if there is none.
+
+        Raises:
+            OptionError: It is no address.
+        """
+        if self.trust_proxy == "no":
+            return ()
+        named = _THIS_MACHINE if self.trust_proxy == "yes" else self.trust_proxy
+        try:
+            return tuple(ip_network(each.strip()) for each in named.split(","))
+        except ValueError as error:
+            raise OptionError(
+                f"{PREFIX}TRUST_PROXY ต้องเป็น yes, no หรือที่อยู่ IP คั่นด้วยจุลภาค ({error})"
+            ) from error
 
     def temporary(self) -> Path:
         """Return the folder of what is being received; what a kill left there is tidied away."""

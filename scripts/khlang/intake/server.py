@@ -20,7 +20,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
-from khlang.intake import background, front  # noqa: E402
+from khlang.intake import background, front, proxy  # noqa: E402
 from khlang.intake.options import Options  # noqa: E402
 from khlang.intake.submissions import housekeeping, tidying  # noqa: E402
 from khlang.intake.wsgi import application  # noqa: E402
@@ -54,7 +54,7 @@ def serve(host: str, port: int, say: Callable[[str], None] = _say) -> None:
     say(f"แบบฟอร์มส่งผลงาน: {chosen.url}/")
     say(f"โต๊ะศึกษานิเทศก์: {chosen.url}/desk/")
     waitress.serve(
-        application,
+        proxy.behind(application, chosen.proxies),
         host=host,
         port=port,
         threads=chosen.writers + chosen.waiting + _READERS,
@@ -64,8 +64,7 @@ def serve(host: str, port: int, say: Callable[[str], None] = _say) -> None:
         max_request_body_size=chosen.upload_megabytes * 2**20,
         ident=None,
         url_scheme="https" if chosen.is_secure else "http",
-        clear_untrusted_proxy_headers=True,
-        **_proxy(),
+        clear_untrusted_proxy_headers=False,  # done by ``proxy``, which knows networks too
     )
 
 
@@ -79,16 +78,6 @@ def _allow_files() -> None:
     wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
-def _proxy() -> dict[str, object]:
-    """Return whose word counts for a teacher's address: the proxy's, where there is one."""
-    if not settings.KHLANG.trust_proxy:
-        return {}
-    return {
-        "trusted_proxy": "*",
-        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
-    }
 
 
 def _migrate() -> None:

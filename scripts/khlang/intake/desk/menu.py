@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from khlang.intake.desk import guessing
 from khlang.intake.roles import Right, rights
 
 _ITEMS = (
@@ -32,7 +33,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             for name, label, right in _ITEMS
             if right in able
         ],
-        "wait_minutes": round(settings.AXES_COOLOFF_TIME * 60),
+        "wait_minutes": guessing.MINUTES,
     }
 
 

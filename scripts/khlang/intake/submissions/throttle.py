@@ -6,6 +6,7 @@ import ipaddress
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -35,6 +36,16 @@ class Limit:
     def is_reached(self, who: str) -> bool:
         """Whether a further try would be over the limit."""
         return self._tries(self._place(who)[0]) >= self.most
+
+    def take_back(self, who: str) -> None:
+        """Count a try of ``who`` no longer."""
+        key, _ = self._place(who)
+        Tally.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
+
+    @property
+    def minutes_left(self) -> int:
+        """Whole minutes, at least one, until the count begins anew."""
+        return ceil((self.seconds - time.time() % self.seconds) / 60)
 
     def _place(self, who: str) -> tuple[str, datetime]:
         window = int(time.time() // self.seconds)

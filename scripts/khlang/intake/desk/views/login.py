@@ -15,10 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from khlang.intake import office
-from khlang.intake.desk import second_factor
+from khlang.intake.desk import guessing, second_factor
+from khlang.intake.desk.guessing import Guess
 from khlang.intake.roles import is_half_open
 from khlang.intake.submissions.steps import log
 
+_TOO_MANY = 429
 SESSION_SECONDS = 12 * 3600
 """A working day: a browser that is left open does not stay logged in for weeks."""
 
@@ -36,6 +38,20 @@ class LoginForm(AuthenticationForm):
         self.fields["username"].label = "ชื่อผู้ใช้"
         self.fields["password"].label = "รหัสผ่าน"
         self.fields["username"].widget.attrs.pop("autofocus", None)
+        self.refused: Guess | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Look at name and password, unless too many were tried."""
+        name = self.cleaned_data.get("username")
+        if not name or not self.cleaned_data.get("password") or self.request is None:
+            return self.cleaned_data
+        guess = Guess(self.request, name)
+        if not guess.is_allowed():
+            self.refused = guess
+            raise forms.ValidationError("ลองรหัสผ่านหลายครั้งเกินไป")
+        cleaned: dict[str, Any] = super().clean()
+        guess.take_back()
+        return cleaned
 
 
 class LoginView(auth.LoginView):
@@ -54,8 +70,17 @@ class LoginView(auth.LoginView):
         """Begin a session of its own key that ends with the working day."""
         response = super().form_valid(form)
         self.request.session.set_expiry(SESSION_SECONDS)
-        log(None, form.get_user().get_username(), "login")
+        name = form.get_user().get_username()
+        guessing.remember(self.request, response, name)
+        log(None, name, "login")
         return response
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Say what is wrong, or for how long to wait."""
+        if not isinstance(form, LoginForm) or form.refused is None:
+            return super().form_invalid(form)
+        context = {"minutes": form.refused.minutes}
+        return render(self.request, "desk/locked.html", context, status=_TOO_MANY)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Keep the name of the site, for which Django would put the host's."""

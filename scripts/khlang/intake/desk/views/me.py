@@ -17,7 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
 from khlang import thai
-from khlang.intake.desk import second_factor
+from khlang.intake.desk import guessing, second_factor
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.desk.passwords import LEAST
 from khlang.intake.desk.views.submission import INCOMPLETE
@@ -188,6 +188,7 @@ class SetPasswordView(PasswordResetConfirmView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep the password and send the person to log in with it."""
         response = super().form_valid(form)
+        guessing.remember(self.request, response, form.user.username)
         log(None, form.user.username, "password")
         messages.success(self.request, "ตั้งรหัสผ่านแล้ว เข้าสู่ระบบได้เลย")
         return response
