@@ -91,8 +91,13 @@ def test_a_change_of_the_configuration_reaches_every_page(project: Path) -> None
     _build()
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("สพป.นครราชสีมา เขต ๖", "สพป.ตัวอย่าง เขต ๙"), encoding="utf-8")
+    text = text.replace("สพป.นครราชสีมา เขต ๖", "สพป.ตัวอย่าง เขต ๙")
+    upload_form = "https://send.example.go.th/"
+    config.write_text(text.replace(f"# intake_url: {upload_form}", f"intake_url: {upload_form}"))
+    pages = [project / "site" / language / "submit" / "index.html" for language in ("", "en")]
+    assert not any(upload_form in page.read_text() for page in pages)
     _build()
+    assert all(f'href="{upload_form}"' in page.read_text() for page in pages)
     assert "สพป.ตัวอย่าง เขต ๙" in (_public_works(project)[0] / "index.html").read_text(
         encoding="utf-8"
     )

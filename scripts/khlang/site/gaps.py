@@ -137,6 +137,6 @@ def form_address(site: SiteView, area: str, grade: str) -> tuple[str, bool]:
 
     The office's upload form, where it runs one (``intake_url``), else the form of the site itself.
     """
-    form = sending.upload_form(site)
+    form = site.upload_form
     query = urlencode({"area": area, "grade": grade})
     return f"{form or sending.ROUTE}?{query}", bool(form)

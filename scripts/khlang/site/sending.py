@@ -24,12 +24,6 @@ LEDE = (
 )
 
 
-def upload_form(site: SiteView) -> str:
-    """Return the address of the office's upload form, ending in ``/``; nothing where it runs none."""
-    address = str(site.office.get("intake_url", "")).strip()
-    return f"{address.rstrip('/')}/" if address else ""
-
-
 def page(site: SiteView) -> Page:
     """Return the page; it is in Thai only."""
     asked = _steps(site)

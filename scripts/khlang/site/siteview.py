@@ -144,6 +144,12 @@ class SiteView(Occasions):
         self.prefix = prefix(language)
 
     @cached_property
+    def upload_form(self) -> str:
+        """The address of the office's upload form, ending in ``/``; nothing where it runs none."""
+        address = str(self.office.get("intake_url", "")).strip()
+        return f"{address.rstrip('/')}/" if address else ""
+
+    @cached_property
     def publisher(self) -> str:
         """The catalog's name with its office's."""
         name = self.office.get("short_name" if self.is_thai else "short_name_en", "")

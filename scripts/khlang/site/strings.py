@@ -239,6 +239,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "reuse_report": ("เรานำไปใช้แล้ว", "We used it"),
     "reuse_how": ("วิธีแจ้งการนำไปใช้", "How to report reuse"),
+    "send_upload": ("ส่งด้วยแบบฟอร์มของสำนักงาน", "Open the office's upload form"),
+    "send_upload_note": (
+        "กรอกจากโทรศัพท์ได้โดยไม่ต้องมีบัญชี เก็บไว้กรอกต่อภายหลังได้ ส่งแล้วได้เลขรับเรื่องและลิงก์สำหรับติดตาม",
+        "It works on a phone without an account and keeps what you typed. You get a receipt number and a link to follow your work.",
+    ),
     "reuse_mail_subject": ("แจ้งการนำผลงานไปใช้: {}", "Reuse of a work: {}"),
     "reuse_pupils": ("ใช้กับนักเรียน {} คน", "with {} pupils"),
     "reuse_change": ("ปรับ: {}", "Changed: {}"),

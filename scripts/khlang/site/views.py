@@ -20,7 +20,6 @@ from khlang.site.lineage import tree
 from khlang.site.linked_data import linked_data
 from khlang.site.metadata import metadata
 from khlang.site.pictures import PictureView, picture_view
-from khlang.site.sending import upload_form
 from khlang.site.share import share_links
 from khlang.site.siteview import Page, SiteView, shortened, work_languages
 from khlang.site.uses import uses
@@ -196,7 +195,7 @@ def _honours(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
 
 def _report_link(site: SiteView, work: Innovation, url: str) -> str:
     """Return the address to report reuse to: the upload form, else mail, or nothing without both."""
-    if form := upload_form(site):
+    if form := site.upload_form:
         return f"{form}reuse/{work.id}"
     email = site.office.get("email", "")
     subject = quoted(site.ui.reuse_mail_subject.format(work.id))
