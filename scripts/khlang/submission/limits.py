@@ -21,12 +21,9 @@ MAX_MARKS = {"[": 100, "<": 100, "`": 200, "\\": 400, "*": 1_200, "_": 1_200}
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _PREFIX = rf"(?:[ \t]*(?:>|[*+\-][ \t]|\d{{1,9}}\.[ \t])){{{MAX_DEPTH + 1}}}"
-_NESTED = re.compile(
-    rf"^(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])", re.MULTILINE
-)
+_NESTED = re.compile(rf"\n(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])")
 _RULE = re.compile(r"[ \t]*(?:[*\t ]+|[\-\t ]+)")
-_MANY_PIPES = re.compile(rf"^(?:[^|\n]*\|){{{MAX_COLUMNS + 2}}}", re.MULTILINE)
-_MANY_HEADINGS = re.compile(r"^#", re.MULTILINE)
+_MANY_PIPES = re.compile(rf"\n(?:[^|\n]*\|){{{MAX_COLUMNS + 2}}}")
 
 Excess = tuple[str, int, dict[str, Any]]
 """A problem code, the offset of its place in the body, and the values for its text."""
@@ -39,14 +36,16 @@ def excesses(body: str) -> Iterator[Excess]:
         return
     yield from _long_parts(body)
     yield from _crowded_blocks(body)
-    if match := _first_nested(body):
+    # Patterns that begin with a line feed are found far sooner than with "^". The one that is put
+    # before the body makes the place of a line's feed here that of the line itself in the body.
+    lines = f"\n{body}"
+    if match := _first_nested(lines):
         yield "body-nesting", match.start(), {"limit": MAX_DEPTH}
-    if body.count("|") > MAX_COLUMNS and (match := _MANY_PIPES.search(body)):
+    if body.count("|") > MAX_COLUMNS and (match := _MANY_PIPES.search(lines)):
         yield "body-table-wide", match.start(), {"limit": MAX_COLUMNS}
-    if body.count("#") > MAX_HEADINGS:
-        count = len(_MANY_HEADINGS.findall(body))
-        if count > MAX_HEADINGS:
-            yield "body-headings-many", 0, {"count": count, "limit": MAX_HEADINGS}
+    count = lines.count("\n#")
+    if count > MAX_HEADINGS:
+        yield "body-headings-many", 0, {"count": count, "limit": MAX_HEADINGS}
 
 
 def _blocks(body: str) -> Iterator[tuple[int, str]]:
@@ -82,10 +81,11 @@ def _crowded_blocks(body: str) -> Iterator[Excess]:
                 yield "body-marks-many", place, {"mark": mark, "count": count, "limit": limit}
 
 
-def _first_nested(body: str) -> re.Match[str] | None:
-    for match in _NESTED.finditer(body):
-        end = body.find("\n", match.start())
-        line = body[match.start() : len(body) if end < 0 else end]
+def _first_nested(lines: str) -> re.Match[str] | None:
+    for match in _NESTED.finditer(lines):
+        start = match.start() + 1
+        end = lines.find("\n", start)
+        line = lines[start : len(lines) if end < 0 else end]
         if not _RULE.fullmatch(line):
             return match
     return None
