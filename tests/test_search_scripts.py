@@ -217,6 +217,14 @@ def test_marks_never_split_a_cluster(page: Page) -> None:
             assert piece[-1] not in LEADING
 
 
+def test_a_snippet_is_cut_between_words(page: Page) -> None:
+    body = f"""const {{ Marker }} = await import("{SCRIPTS}mark.js");
+      return given.map((shown) => new Marker(query, []).snippet(shown).pieces);"""
+    thai, foreign = run(page, body, ["นักเรียน" * 40, "x" * 400])
+    assert _text(thai).removesuffix("…").split("นักเรียน") == [""] * 22
+    assert len(_text(foreign)) > 100
+
+
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     analyser = Analyser(GROUPS)
     for name in ("a", "b"):

@@ -4,7 +4,7 @@ const LEADING = /[เ-ไ]/;
 const ATTACHED = /[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]/;
 const LENGTH = 170; // characters of a snippet
 const LEAD = 40; // of which before the first mark
-const RUN_ON = 24; // looked back for a space to begin at
+const RUN_ON = 24; // looked back for a place to begin or end at
 
 /** @typedef {[text: string, marked: boolean][]} Pieces */
 
@@ -102,7 +102,7 @@ export class Marker {
     else start = opening(shown, start - LEAD);
     let end = Math.min(shown.length, start + LENGTH);
     if (shown.length - end < RUN_ON) end = shown.length;
-    else while (end > start && !safe(shown, end)) end--;
+    else end = boundary(shown, end);
     const pieces = cut(shown, spans, start, end);
     if (start) pieces.unshift(["…", false]);
     if (end < shown.length) pieces.push(["…", false]);
@@ -118,6 +118,18 @@ const safe = (text, at) => !ATTACHED.test(text[at] || "") && !LEADING.test(text[
 function opening(text, at) {
   const space = text.lastIndexOf(" ", at);
   if (space >= 0 && at - space < RUN_ON) return space + 1;
+  return boundary(text, at);
+}
+
+const WORDS = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
+
+/**
+ * @param {string} text @param {number} at
+ * @returns {number} where the word begins that stands there; its letter, in a browser that knows no words
+ */
+function boundary(text, at) {
+  const word = WORDS?.segment(text).containing(at);
+  if (word && at - word.index < RUN_ON) at = word.index;
   while (at > 0 && !safe(text, at)) at--;
   return at;
 }
