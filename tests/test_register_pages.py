@@ -1,4 +1,4 @@
-"""The register on the site: a page for each year of budget, in pieces, and as files."""
+"""The register on the site: a page for each fiscal year, in pieces, and as files."""
 
 from __future__ import annotations
 

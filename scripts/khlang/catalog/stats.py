@@ -141,7 +141,7 @@ def _review_days(works: Works) -> Iterator[int]:
 
 
 def _reuse(works: Works) -> Table:
-    """Count adoptions by the year of budget in which they began."""
+    """Count adoptions by the fiscal year in which they began."""
     counted: dict[int, Counter[bool]] = {}
     for work in works:
         for each in work.adoptions:

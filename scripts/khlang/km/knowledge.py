@@ -81,12 +81,12 @@ class Knowledge:
         return tuple(event for event in reversed(self.events) if self.is_past(event))
 
     def fiscal_years(self) -> tuple[int, ...]:
-        """Return the years of budget (พ.ศ.) with events that are not cancelled, newest first."""
+        """Return the fiscal years (พ.ศ.) with events that are not cancelled, newest first."""
         years = {thai.fiscal_year(each.starts) for each in self.events if not each.is_cancelled}
         return tuple(sorted(years, reverse=True))
 
     def in_fiscal_year(self, year: int) -> tuple[Event, ...]:
-        """Return the events of a year of budget that are not cancelled, earliest first."""
+        """Return the events of a fiscal year that are not cancelled, earliest first."""
         return tuple(
             each
             for each in self.events

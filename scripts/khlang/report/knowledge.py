@@ -32,7 +32,7 @@ def plan(
     *,
     thai_digits: bool,
 ) -> Filled:
-    """Return the plan of a year of budget: a row for each of the seven steps.
+    """Return the plan of a fiscal year: a row for each of the seven steps.
 
     Args:
         form: Form 6 of process 2.

@@ -41,7 +41,7 @@ class Period:
 
     @property
     def fiscal_year(self) -> int | None:
-        """The year of budget (พ.ศ.) that the whole period lies in, or None."""
+        """The fiscal year (พ.ศ.) that the whole period lies in, or None."""
         year = thai.fiscal_year(self.first)
         return year if thai.fiscal_year(self.last) == year else None
 

@@ -1,4 +1,4 @@
-"""The register of dissemination on the site: by year of budget, and as files."""
+"""The register of dissemination on the site: by fiscal year, and as files."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Register:
         yield Task({XLSX: key + XLSX}, lambda: [(XLSX, workbook.register_workbook(rows))])
 
     def paper(self) -> Iterator[Task]:
-        """Yield the tasks of form 8 of process 1, filled in for each year of budget."""
+        """Yield the tasks of form 8 of process 1, filled in for each fiscal year."""
         for year in self._years:
             if self._has_form(year):
                 yield self._form_task(year)
@@ -168,7 +168,7 @@ class Register:
 
 
 def paper_address(year: int) -> str:
-    """Return the address of the form of a year of budget (พ.ศ.), filled in."""
+    """Return the address of the form of a fiscal year (พ.ศ.), filled in."""
     return f"{ROUTE}{year}/{forms.DISSEMINATION}.docx"
 
 

@@ -24,7 +24,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "stats_groups": ("ตามกลุ่มโรงเรียน", "By school group"),
     "stats_badges": ("ตามป้ายสถานะ", "By badge"),
     "stats_review": ("ระยะเวลาพิจารณา", "Days until the review"),
-    "stats_reuse": ("การนำไปใช้ซ้ำ ตามปีงบประมาณ", "Reuse, by year of budget"),
+    "stats_reuse": ("การนำไปใช้ซ้ำ ตามปีงบประมาณ", "Reuse, by fiscal year"),
     "stats_areas_note": (
         "ผลงานที่อยู่ในหลายกลุ่มสาระนับในทุกกลุ่ม ร้อยละจึงรวมกันเกิน ๑๐๐ ได้",
         "A work of several subjects counts in each, so the shares may add up to more than 100.",
@@ -100,12 +100,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # the register of dissemination
     "register_title": ("ทะเบียนการเผยแพร่", "Register of dissemination"),
-    "register_of": ("ทะเบียนการเผยแพร่ ปีงบประมาณ {}", "Register of dissemination, year of budget {}"),
+    "register_of": ("ทะเบียนการเผยแพร่ ปีงบประมาณ {}", "Register of dissemination, fiscal year {}"),
     "register_lede": (
         "ผลงานที่เผยแพร่ในคลัง การเผยแพร่ทางช่องทางอื่น กิจกรรมแลกเปลี่ยนเรียนรู้ และบทความ เรียงตามวันที่",
         "Works published here, shown elsewhere, events and articles, by date.",
     ),
-    "register_years": ("เลือกปีงบประมาณ", "Choose a year of budget"),
+    "register_years": ("เลือกปีงบประมาณ", "Choose a fiscal year"),
     "register_year": ("ปีงบประมาณ {}", "Year of budget {}"),
     "register_count": ("เผยแพร่ {} ครั้ง", "{} entries"),
     "register_date": ("วันที่", "Date"),

@@ -15,7 +15,7 @@ SHOWN = 12
 
 
 def plan_address(year: int, suffix: str) -> str:
-    """Return the address of the plan of a year of budget (พ.ศ.)."""
+    """Return the address of the plan of a fiscal year (พ.ศ.)."""
     return f"{ROUTE}plan-{year}.{suffix}"
 
 
