@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from khlang.search.analysis import Analysis
 from khlang.search.facets import Facets
@@ -126,12 +127,10 @@ class Index:
         yield from _shards("m", [segment.main for segment in self._works.segments])
         yield from _shards("b", [segment.body for segment in self._works.segments])
 
-    def describe(
-        self, folder: str, labels: Labels, synonyms: Sequence[Sequence[str]] = ()
-    ) -> bytes:
-        """Return what ``index.json`` says when the pieces lie in ``folder``."""
+    def outline(self, folder: str) -> dict[str, Any]:
+        """Return what a browser must know of the pieces when they lie in ``folder``."""
         layout = self._works.layout
-        description = {
+        return {
             "works": len(self._works.places),
             "segments": layout.segments,
             "cards": CARDS,
@@ -139,9 +138,25 @@ class Index:
             "main": layout.main,
             "body": layout.body,
             "folder": f"{folder}/",
+        }
+
+    def describe(
+        self,
+        folder: str,
+        labels: Labels,
+        synonyms: Sequence[Sequence[str]] = (),
+        shared: Mapping[str, Any] | None = None,
+    ) -> bytes:
+        """Return what ``index.json`` says when the pieces lie in ``folder``.
+
+        ``shared`` is the outline of the index of events and articles.
+        """
+        description = {
+            **self.outline(folder),
             "labels": labels,
             "rules": browser_rules(),
             "synonyms": [list(group) for group in synonyms],
+            **({"shared": shared} if shared else {}),
         }
         return json.dumps(description, ensure_ascii=False, separators=(",", ":")).encode()
 

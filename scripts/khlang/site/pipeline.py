@@ -27,7 +27,9 @@ from khlang.site.open_data import OpenData
 from khlang.site.output import Made, Site, Task, outputs, produce
 from khlang.site.paper import Paper
 from khlang.site.reporting import Reporting
+from khlang.site.search_files import FOLDER as SEARCH_FOLDER
 from khlang.site.search_files import SearchFiles
+from khlang.site.shared_search import SharedSearch
 from khlang.site.shell import Shells
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
@@ -80,7 +82,7 @@ class Pipeline:
             self._write_paper(self.manual, bulletin, site)
         produce(works, self.store, site, "สร้างหน้าผลงาน")
         produce(lists, self.store, site, "สร้างหน้ารายการ")
-        self.search.write(self.catalog.works, site)
+        self.search.write(self.catalog.works, site, self._shared_search.write(site))
         self._write_cards(site)
         self.store.sweep()
         pages = (
@@ -165,6 +167,10 @@ class Pipeline:
         return Bulletin(
             self.sites, self.manual, self.renderer, self._list_task, self._picture_task, self.salt
         )
+
+    @property
+    def _shared_search(self) -> SharedSearch:
+        return SharedSearch(self.sites, self.search.analyser, SEARCH_FOLDER, self.store, self.salt)
 
     def _write_cards(self, site: Site) -> None:
         """Write the cards in this process, after all that forks: Typst has threads."""

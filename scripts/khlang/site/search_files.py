@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from khlang import records
 from khlang.search.analysis import Analyser
@@ -49,8 +50,13 @@ class SearchFiles:
 
         return Task({name: self._key(work)}, make, private=frozenset({name}))
 
-    def write(self, works: Sequence[Innovation], site: Site) -> None:
-        """Put the index of analysed works, newest first, into the site."""
+    def write(
+        self, works: Sequence[Innovation], site: Site, shared: Mapping[str, Any] | None
+    ) -> None:
+        """Put the index of analysed works, newest first, into the site.
+
+        ``shared`` is the outline of the index of events and articles.
+        """
         layout = Layout.of(len(works))
         places = [layout.segment(work.id) for work in works]
         members: list[list[Innovation]] = [[] for _ in range(layout.segments)]
@@ -60,10 +66,12 @@ class SearchFiles:
         tasks = [(self._segment_task(*each, layout),) for each in zip(keys, members, strict=True)]
         produce(tasks, self.store, site, "สร้างดัชนีค้นหา", chunk=1)
         order = (work.id for work in works)
-        key = records.digest(self.salt, "index", self.analyser.digest, *keys, *order)
+        key = records.digest(
+            self.salt, "index", self.analyser.digest, *keys, *order, json.dumps(shared)
+        )
         if not self._repeat(key, site):
             segments = [Segment.unpack(self.store.read(each)) for each in keys]
-            self._join(Index(Parted(layout, places, segments)), key, site)
+            self._join(Index(Parted(layout, places, segments)), key, site, shared)
 
     def _repeat(self, key: str, site: Site) -> bool:
         """Put in place what an earlier build made of the same; returns whether all was there."""
@@ -72,7 +80,7 @@ class SearchFiles:
         listing: Listing = json.loads(self.store.read(key))
         return all(put(*each, self.store, site) for each in listing)
 
-    def _join(self, index: Index, key: str, site: Site) -> None:
+    def _join(self, index: Index, key: str, site: Site, shared: Mapping[str, Any] | None) -> None:
         """Make the files whose content is new."""
         digest = blake2b(digest_size=NAME_SIZE)
         pieces: Listing = []
@@ -84,7 +92,8 @@ class SearchFiles:
             digest.update(content.encode())
         folder = digest.hexdigest()
         listing = [(f"{FOLDER}/{folder}/{name}", content) for name, content in pieces]
-        description = index.describe(folder, searching.facet_labels(self.sites), self.synonyms)
+        labels = searching.facet_labels(self.sites)
+        description = index.describe(folder, labels, self.synonyms, shared)
         listing.append((f"{FOLDER}/{DESCRIPTION}", records.digest(self.salt, description)))
         self._keep(listing[-1][1], description)
         self._keep(key, json.dumps(listing).encode())

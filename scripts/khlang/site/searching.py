@@ -35,7 +35,7 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
         keywords=" ".join(work.keywords),
         names=" ".join(author.prefix + author.name for author in work.authors),
         labels=_labels(thai.catalog.vocabulary, work),
-        body=_plain_text(body),
+        body=plain_text(body),
         areas=work.areas,
         grades=work.grades,
         category=work.category,
@@ -87,7 +87,8 @@ def _labels(words: Vocabulary, work: Innovation) -> str:
     )
 
 
-def _plain_text(markdown: str) -> str:
+def plain_text(markdown: str) -> str:
+    """Return Markdown without its signs and addresses."""
     if "](" in markdown:
         markdown = _LINK.sub(lambda link: link[1] or " ", markdown)
     return _SIGNS.sub(" ", markdown)

@@ -16,11 +16,13 @@ const BODY_KEYS = 16; // trigrams looked for in bodies
 const MEANT = 34; // keys fetched for what a query without results may have meant
 const LAST = 12; // works shown when none is even near
 const ENOUGH = 10; // works found without a look into bodies
+const ENOUGH_SHARED = 1; // and of what else the site holds
 
 export class Engine {
-  /** @param {string} root address of the index's folder */
-  constructor(root) {
-    this.store = new Store(root);
+  /** @param {string} root address of the index's folder @param {any} [config] as of `Store` */
+  constructor(root, config) {
+    this.store = new Store(root, config);
+    this.enough = config ? ENOUGH_SHARED : ENOUGH;
   }
 
   /** Fetches what every search needs. */
@@ -44,7 +46,7 @@ export class Engine {
     const { known, lists } = await this.lists(units);
     let fits = known.map((unit) => new Fit(unit, this.works, lists));
     let found = this.rank(fits);
-    const keys = found.strong < ENOUGH ? telling(known, lists) : [];
+    const keys = found.strong < this.enough ? telling(known, lists) : [];
     if (keys.length) {
       const bodies = await this.store.lists("body", keys);
       fits = known.map((unit) => new Fit(unit, this.works, lists, bodies));

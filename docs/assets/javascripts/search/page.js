@@ -7,6 +7,7 @@ import { read, write } from "./state.js";
 import { Words } from "./words.js";
 
 const WAIT = 120; // milliseconds after a key
+const SHARED = 2; // events and articles in sight
 
 class SearchPage extends HTMLElement {
   connectedCallback() {
@@ -86,11 +87,14 @@ class SearchPage extends HTMLElement {
     parts.note.hidden = !view.relaxed;
     if (view.relaxed) parts.note.textContent = words.say(`relaxed_${view.relaxed}`, state.q);
     parts.results.replaceChildren(...view.hits.map((hit) => this.hit(hit)));
+    this.shared(view);
     this.pager(view);
     parts.near.hidden = !view.near.length;
     parts.near_note.hidden = Boolean(view.relaxed);
     parts.near_list.replaceChildren(...view.near.map((hit) => this.card(hit)));
-    const announced = view.total || !view.relaxed ? count : parts.note.textContent;
+    const also = view.shared.length ? words.say("shared_found", view.shared.length) : "";
+    const announced = [view.total || !view.relaxed ? count : parts.note.textContent, also]
+      .filter(Boolean).join(" ");
     if (parts.status.textContent !== announced) parts.status.textContent = announced;
   }
 
@@ -126,6 +130,29 @@ class SearchPage extends HTMLElement {
     part.school.textContent = hit.school;
     part.line.textContent = [this.words.grades(hit.grades), this.words.year(hit.year)].join(" · ");
     return node;
+  }
+
+  /**
+   * Events and articles that fit: a few in sight, the rest folded away.
+   * @param {import("./results.js").View} view
+   */
+  shared({ shared }) {
+    const { shared: place, shared_list: list, shared_rest: rest, shared_more: more } = this.parts;
+    const rows = shared.map((hit) => {
+      const { node, part } = copy("search-shared");
+      part.kind.textContent = hit.kind;
+      part.link.href = pageAt(this.root, hit.url);
+      part.link.lang = hit.lang;
+      marked(part.link, hit.title);
+      part.meta.textContent = [hit.school, this.words.year(hit.year)].join(" · ");
+      return node;
+    });
+    list.replaceChildren(...rows.slice(0, SHARED));
+    more.replaceChildren(...rows.slice(SHARED));
+    place.hidden = !rows.length;
+    rest.hidden = rows.length <= SHARED;
+    rest.open = false;
+    rest.querySelector("summary").textContent = this.words.say("more", rows.length - SHARED);
   }
 
   /** @param {string} badge @param {import("./results.js").Hit} hit */

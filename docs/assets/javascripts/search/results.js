@@ -7,20 +7,24 @@ import { Marker } from "./mark.js";
 const PAGE = 10;
 const NEAR = 6;
 const SUGGESTIONS = 7;
+const SHARED = 20; // events and articles found at most
+const SHARED_SUGGESTIONS = 2;
 
 /** @typedef {import("./mark.js").Pieces} Pieces */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{id: string, url: string, lang: string, title: Pieces, snippet: Pieces, deep: boolean,
- *   cover: string, areas: string[], grades: string[], badges: string[], year: string,
- *   school: string, reused: number}} Hit deep: what was found lies in the body */
-/** @typedef {{total: number, page: number, pages: number, hits: Hit[], near: Hit[],
+ *   cover: string, areas: string[], grades: string[], badges: string[], year: string, category: string,
+ *   school: string, reused: number, kind?: string}} Hit
+ *   deep: what was found lies in the body; kind: what a hit that is no work is called */
+/** @typedef {{total: number, page: number, pages: number, hits: Hit[], near: Hit[], shared: Hit[],
  *   counts: Object<string, Object<string, number>>, schools: Object<string, string>,
  *   relaxed: "" | "near" | "filters" | "nothing"}} View */
 
 export class Results {
-  /** @param {string} root address of the index's folder */
-  constructor(root) {
-    this.engine = new Engine(root);
+  /** @param {string} root address of the index's folder @param {any} [config] as of `Store` */
+  constructor(root, config) {
+    this.root = root;
+    this.engine = new Engine(root, config);
   }
 
   /** Fetches what every search needs. */
@@ -60,12 +64,14 @@ export class Results {
     const marker = new Marker(this.engine.query, found.units);
     const show = (/** @type {number[]} */ works) =>
       Promise.all(works.map((work) => this.hit(work, marker, language)));
-    const [hits, closest] = await Promise.all([
+    const asked = page > 1 || FACETS.some((facet) => state[facet].length) ? "" : state.q;
+    const [hits, closest, shared] = await Promise.all([
       show(strong.slice((page - 1) * PAGE, page * PAGE)),
       show(state.q && page === pages ? near.slice(0, NEAR) : strong.length ? [] : near.slice(0, NEAR)),
+      this.shared(asked, language, SHARED),
     ]);
     return {
-      total: strong.length, page, pages, hits, near: closest, relaxed,
+      total: strong.length, page, pages, hits, near: closest, shared, relaxed,
       counts: this.facets.counts(fitting.length ? fitting : others, chosen),
       schools: this.facets.schools,
     };
@@ -88,19 +94,45 @@ export class Results {
       id: card.id, url: english ? card.urlEn : card.url, lang: english ? "en" : "th", title,
       snippet: pieces, deep: marker.terms.length > 0 && !found && !title.some(([, marked]) => marked),
       cover: card.cover, areas: of("area"), grades: of("grade"), badges: of("badge"),
-      year: of("year")[0], school: this.facets.schools[of("school")[0]],
+      year: of("year")[0], category: of("category")[0] || "", school: this.facets.schools[of("school")[0]],
       reused: this.facets.reused(work),
     };
   }
 
+  /**
+   * Events and articles that fit; they have an index of their own, which takes no part in counts.
+   * @param {string} text @param {string} language @param {number} most @returns {Promise<Hit[]>}
+   */
+  async shared(text, language, most) {
+    const config = await this.engine.store.open();
+    if (!config.shared || !text.trim()) return [];
+    this.others ||= new Results(this.root, { ...config, ...config.shared });
+    const hits = await this.others.fitting(text, language, most);
+    const kinds = config.shared.kinds[language];
+    return hits.map((hit) => ({ ...hit, kind: kinds[hit.category] }));
+  }
+
+  /** @param {string} text @param {string} language @param {number} most @returns {Promise<Hit[]>} */
+  async fitting(text, language, most) {
+    const { works, strong, units } = await this.find(text);
+    if (!units.length) return [];
+    const marker = new Marker(this.engine.query, units);
+    return Promise.all(works.slice(0, Math.min(strong, most))
+      .map((work) => this.hit(work, marker, language)));
+  }
+
   /** @param {string} text @param {string} language @returns {Promise<{total: number, hits: Hit[]}>} */
   async suggest(text, language) {
-    const found = await this.find(text);
+    const [found, shared] = await Promise.all([
+      this.find(text), this.shared(text, language, SHARED_SUGGESTIONS)]);
     const marker = new Marker(this.engine.query, found.units);
-    const works = found.units.length ? found.works.slice(0, SUGGESTIONS) : [];
+    const room = SUGGESTIONS - shared.length;
+    const works = found.units.length ? found.works.slice(0, room) : [];
+    const hits = await Promise.all(works.map((work) => this.hit(work, marker, language)));
+    const fitting = Math.min(found.strong, room);
     return {
       total: found.units.length ? found.strong : 0,
-      hits: await Promise.all(works.map((work) => this.hit(work, marker, language))),
+      hits: [...hits.slice(0, fitting), ...shared, ...hits.slice(fitting)],
     };
   }
 

@@ -19,9 +19,13 @@ async function unpack(response) {
 }
 
 export class Store {
-  /** @param {string} root address of the folder that holds index.json */
-  constructor(root) {
+  /**
+   * @param {string} root address of the folder that holds index.json
+   * @param {any} [config] what index.json says, where that is known already
+   */
+  constructor(root, config) {
     this.root = root;
+    if (config) this.config = Promise.resolve(config);
     /** @type {Map<string, Promise<any>>} */
     this.pieces = new Map();
   }

@@ -56,7 +56,7 @@ class Suggest extends HTMLElement {
         option.dataset.url = pageAt(this.root, hit.url);
         option.lang = hit.lang;
         marked(option.appendChild(document.createElement("span")), hit.title);
-        option.appendChild(document.createElement("small")).textContent = hit.school;
+        option.appendChild(document.createElement("small")).textContent = [hit.kind, hit.school].filter(Boolean).join(" · ");
         return option;
       }));
       this.open(hits.length > 0);
