@@ -182,20 +182,6 @@ def test_a_work_prints_on_one_sheet(open_page: OpenPage, site_url: str, tmp_path
         assert len(document.pages) == 1
 
 
-def test_the_first_view_of_a_work_is_light(open_page: OpenPage, site_url: str) -> None:
-    page = open_page("about:blank")
-    sizes: list[int] = []
-
-    def weigh(response: object) -> None:
-        kind = response.request.resource_type  # type: ignore[attr-defined]
-        if kind != "image":
-            sizes.append(len(response.body()))  # type: ignore[attr-defined]
-
-    page.on("response", weigh)
-    page.goto(site_url + WORK, wait_until="networkidle")
-    assert 0 < sum(sizes) <= 150_000
-
-
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

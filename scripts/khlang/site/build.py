@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -59,6 +60,10 @@ MANUAL_FOLDER = "manual"
 _MAX_SYNONYMS = 20_000
 
 _MATERIAL_STYLES = "assets/stylesheets/"
+_OF_MATERIAL = re.compile(
+    r'class="(?:[^"]* )?(?:tabbed-|highlight|footnote|task-list|md-|twemoji|grid|annotate|keys|critic)'
+)
+"""Content that Material dresses, and we do not; its style sheets weigh more than all of a page."""
 
 
 class WorkChangedError(PluginError):
@@ -193,7 +198,9 @@ class SiteBuild:
         return {
             **self._variables(language),
             **_place(frame, head),
-            "material_styles": self.material_styles,
+            "material_styles": self.material_styles
+            if _OF_MATERIAL.search(page.content or "")
+            else (),
         }
 
     def error_variables(self, base_url: str) -> dict[str, Any]:

@@ -1,119 +1,17 @@
-/** `<khlang-suggest>` around a search form: titles while typing, by keyboard or by touch. */
-
-const WAIT = 150; // milliseconds after a key
-let made = 0;
+/** `<khlang-suggest>` around a search form: titles while typing, fetched when its field is first used. */
 
 class Suggest extends HTMLElement {
   connectedCallback() {
-    const field = this.querySelector("input[name=q]");
-    if (!field || this.list) return;
-    this.field = /** @type {HTMLInputElement} */ (field);
-    this.root = new URL("../../../", import.meta.url).href;
-    this.list = document.createElement("ul");
-    this.list.id = `suggestions-${++made}`;
-    this.list.className = "suggestions";
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.dataset.label || this.field.placeholder);
-    this.list.hidden = true;
-    this.append(this.list);
-    const given = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
-    for (const [name, value] of Object.entries(given)) this.field.setAttribute(name, value);
-    this.field.addEventListener("focus", () => this.ask("open").catch(() => {}), { once: true });
-    this.field.addEventListener("input", () => this.later());
-    this.field.addEventListener("keydown", (event) => this.key(event));
-    this.field.addEventListener("blur", () => this.close());
-    this.field.form.addEventListener("submit", () => this.close());
-    // A press must not take the focus from the field before the click arrives.
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", ({ target }) => {
-      this.choose(/** @type {Element} */ (target).closest("[role=option]"));
-    });
-  }
-
-  /** The engine is loaded when it is first needed. @param {string} method @param {...any} given */
-  async ask(method, ...given) {
-    const { ask } = await import("./client.js");
-    return ask(method, ...given);
-  }
-
-  later() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.show(), WAIT);
-  }
-
-  async show() {
-    const text = this.field.value;
-    if (!text.trim()) return this.close();
-    try {
-      const { hits } = await this.ask("suggest", text, document.documentElement.lang);
-      const { marked, pageAt } = await import("./dom.js");
-      if (text !== this.field.value || document.activeElement !== this.field) return;
-      this.list.replaceChildren(...hits.map((/** @type {any} */ hit, /** @type {number} */ i) => {
-        const option = document.createElement("li");
-        option.id = `${this.list.id}-${i}`;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
-        option.dataset.url = pageAt(this.root, hit.url);
-        option.lang = hit.lang;
-        marked(option.appendChild(document.createElement("span")), hit.title);
-        option.appendChild(document.createElement("small")).textContent = [hit.kind, hit.school].filter(Boolean).join(" · ");
-        return option;
-      }));
-      this.open(hits.length > 0);
-      this.announce(hits.length);
-    } catch {
-      this.close();
-    }
-  }
-
-  /** @param {boolean} open */
-  open(open) {
-    this.list.hidden = !open;
-    this.field.setAttribute("aria-expanded", String(open));
-    this.field.removeAttribute("aria-activedescendant");
-  }
-
-  close() {
-    clearTimeout(this.timer);
-    this.open(false);
-  }
-
-  /** @param {number} count */
-  announce(count) {
-    const place = document.getElementById("announce");
-    if (!place || !this.dataset.found) return;
-    const thai = document.documentElement.lang === "th";
-    const digits = String(count).replace(/\d/g, (digit) => (thai ? "๐๑๒๓๔๕๖๗๘๙"[+digit] : digit));
-    place.textContent = this.dataset.found.replace("{}", digits);
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const active = this.list.querySelector("[aria-selected=true]");
-    if (event.key === "Escape" && !this.list.hidden) this.close();
-    else if (event.key === "Enter" && active && !this.list.hidden) this.choose(active);
-    else if (step && !this.list.hidden) this.move(active, step);
-    else if (step && this.field.value.trim()) this.show();
-    else return;
-    event.preventDefault();
-  }
-
-  /** @param {Element | null} active @param {number} step from the field through the list and back */
-  move(active, step) {
-    const options = [...this.list.children];
-    const places = options.length + 1;
-    const at = (options.indexOf(active) + 1 + step + places) % places;
-    options.forEach((option, i) => option.setAttribute("aria-selected", String(i + 1 === at)));
-    if (!at) return this.field.removeAttribute("aria-activedescendant");
-    const next = options[at - 1];
-    this.field.setAttribute("aria-activedescendant", next.id);
-    next.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {Element | null} option */
-  choose(option) {
-    if (option) location.assign(/** @type {HTMLElement} */ (option).dataset.url);
+    const field = /** @type {HTMLInputElement | null} */ (this.querySelector("input[name=q]"));
+    if (!field || this.begun) return;
+    this.begun = true;
+    const start = async () => {
+      const { Suggestions } = await import("./suggestions.js");
+      const suggestions = new Suggestions(this, field);
+      if (field.value !== field.defaultValue) suggestions.later(); // typed while that was on its way
+    };
+    if (document.activeElement === field) start().catch(() => {});
+    else field.addEventListener("focus", () => start().catch(() => {}), { once: true });
   }
 }
 
