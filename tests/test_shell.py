@@ -42,7 +42,7 @@ def test_a_filled_shell_equals_the_rendered_template() -> None:
     shells = _shells()
     for title in ("One", "<b>&\"'", "zzslot", "ชื่อผลงาน {{ office }}"):
         head = _head(title, description=title * 2)
-        assert shells.fill(FRAME, head, "<p>x</p>") == _direct(head, "<p>x</p>")
+        assert shells.fill(FRAME, head, "<p>x</p>").decode() == _direct(head, "<p>x</p>")
 
 
 def test_the_way_home_depends_on_depth_and_language() -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from khlang.site.evidence_glance import PARTS, Warned, facts, number, readings, value, warnings
+from khlang.site.evidence_glance import (
+    PARTS,
+    Warned,
+    facts,
+    number,
+    readings,
+    value,
+    verdicts,
+    warnings,
+)
 from khlang.site.siteview import BadgeView, SiteView
 from khlang.submission.model import Evidence, Figure, Verdict
 
@@ -106,9 +114,9 @@ def _limit(threshold: float) -> str:
 def _sentence(site: SiteView, evidence: Evidence) -> str:
     """Say what came of the recomputing; that figures differ is a warning of its own."""
     ui = site.ui
-    counts = Counter(figure.verdict for figure in evidence.figures if figure.claimed is not None)
-    agree, unverified = counts[Verdict.AGREES], counts[Verdict.UNVERIFIED]
-    if counts[Verdict.DIFFERS]:
+    found = verdicts(evidence)
+    agree, unverified = found.count(Verdict.AGREES), found.count(Verdict.UNVERIFIED)
+    if Verdict.DIFFERS in found:
         return ""
     if agree and unverified:
         return str(ui.evidence_some_agree.format(site.number(agree), site.number(unverified)))

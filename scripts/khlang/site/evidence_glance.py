@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,7 +67,7 @@ def facts(site: Wording, evidence: Evidence) -> Iterator[tuple[str, str]]:
 def warnings(site: Wording, evidence: Evidence) -> Iterator[Warned]:
     """Yield what to be wary of, the gravest first."""
     ui = site.ui
-    differ = _verdicts(evidence)[Verdict.DIFFERS]
+    differ = verdicts(evidence).count(Verdict.DIFFERS)
     if differ:
         yield Warned(ui.evidence_differs.format(site.number(differ)), "bad")
     if evidence.pupils is None:
@@ -82,7 +81,7 @@ def caution(site: Wording, evidence: Evidence | None) -> str:
     if evidence is None or not evidence.figures:
         return ""
     ui = site.ui
-    if _verdicts(evidence)[Verdict.DIFFERS]:
+    if Verdict.DIFFERS in verdicts(evidence):
         return str(ui.caution_differs)
     if evidence.pupils is None:
         return str(ui.caution_no_n)
@@ -101,16 +100,17 @@ def _measured(evidence: Evidence) -> list[str]:
     return list(dict.fromkeys(PARTS[figure.id] for figure in evidence.figures))
 
 
-def _verdicts(evidence: Evidence) -> Counter[Verdict]:
-    return Counter(figure.verdict for figure in evidence.figures if figure.claimed is not None)
+def verdicts(evidence: Evidence) -> list[Verdict]:
+    """Return what came of recomputing each figure that the work states."""
+    return [figure.verdict for figure in evidence.figures if figure.claimed is not None]
 
 
 def _checked(site: Wording, evidence: Evidence) -> str:
-    counts, ui = _verdicts(evidence), site.ui
+    found, ui = verdicts(evidence), site.ui
     said = (
-        (ui.glance_agree, counts[Verdict.AGREES]),
-        (ui.glance_differ, counts[Verdict.DIFFERS]),
-        (ui.glance_unverified, counts[Verdict.UNVERIFIED]),
+        (ui.glance_agree, found.count(Verdict.AGREES)),
+        (ui.glance_differ, found.count(Verdict.DIFFERS)),
+        (ui.glance_unverified, found.count(Verdict.UNVERIFIED)),
     )
     text = " · ".join(phrase.format(site.number(count)) for phrase, count in said if count)
     return text or str(ui.verdict_computed)

@@ -24,7 +24,7 @@ def page_bytes(page: Page, shells: Shells, base_url: str) -> bytes:
         root=frame.root,
         home=frame.home,
     )
-    return shells.fill(frame, head, content).encode()
+    return shells.fill(frame, head, content)
 
 
 def framed(page: Page, base_url: str) -> tuple[Frame, Head]:

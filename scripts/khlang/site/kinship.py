@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from khlang.catalog.related import Related
@@ -20,8 +19,7 @@ WORDS = 3
 def related_cards(site: SiteView, work: Innovation) -> tuple[Card, ...]:
     """Return the works most like this one as cards that say why."""
     return tuple(
-        replace(site.card(each.work), why=_because(site, work, each))
-        for each in site.catalog.related(work)
+        site.card(each.work, _because(site, work, each)) for each in site.catalog.related(work)
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation
 
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def linked_data(site: SiteView, work: Innovation, summary: str, url: str, image: str) -> Markup:
@@ -67,5 +67,7 @@ def _sources(site: SiteView, work: Innovation) -> Iterator[dict[str, str]]:
 
 def script(data: Mapping[str, Any]) -> Markup:
     """Return data as an element for ``<head>``; no text of it can end the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = _written(data)
+    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(sign, code)
     return Markup(f'<script type="application/ld+json">{text}</script>')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from khlang.catalog.cite import year
 from khlang.site.address import quoted
@@ -12,15 +12,17 @@ from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation
 from khlang.thai import BE_OFFSET
 
-_SCHEMA = Markup('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">')
-_ELEMENT = Markup('<meta name="{}" content="{}">')
+_SCHEMA = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'
 
 
 def metadata(site: SiteView, work: Innovation, url: str) -> Markup:
     """Return the elements of a work; ``url`` is the full address of its page."""
     core = ((f"DC.{name}", text) for name, text in dublin_core(site, work, url))
-    pairs = (*_highwire(site, work, url), *core)
-    return _SCHEMA + Markup("").join(_ELEMENT.format(name, content) for name, content in pairs)
+    elements = [
+        f'<meta name="{name}" content="{escape(text)}">'
+        for name, text in (*_highwire(site, work, url), *core)
+    ]
+    return Markup(_SCHEMA + "".join(elements))  # the names are ours, the texts escaped
 
 
 def _highwire(site: SiteView, work: Innovation, url: str) -> Iterator[tuple[str, str]]:

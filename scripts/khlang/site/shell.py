@@ -68,9 +68,9 @@ class Shells:
 
     environment: jinja2.Environment
     context: Mapping[str, Mapping[str, object]]
-    _cut: dict[Frame, list[str]] = field(default_factory=dict)
+    _cut: dict[Frame, tuple[list[bytes], list[str]]] = field(default_factory=dict)
 
-    def fill(self, frame: Frame, head: Head, content: str) -> str:
+    def fill(self, frame: Frame, head: Head, content: str) -> bytes:
         """Return a whole page; ``content`` is markup, everything else is escaped here."""
         values: dict[str, str] = {
             "title": escape(head.title),
@@ -83,12 +83,14 @@ class Shells:
         }
         for language, url in head.alternates.items():
             values[f"alternate{language}"] = escape(url)
-        pieces = self._cut.get(frame) or self._cut.setdefault(frame, self._render(frame))
-        filled = pieces.copy()
-        filled[1::2] = [values[name] for name in pieces[1::2]]
-        return "".join(filled)
+        fixed, slots = self._cut.get(frame) or self._cut.setdefault(frame, self._render(frame))
+        page = [b""] * (len(fixed) + len(slots))
+        page[::2] = fixed
+        page[1::2] = [values[name].encode() for name in slots]
+        return b"".join(page)
 
-    def _render(self, frame: Frame) -> list[str]:
+    def _render(self, frame: Frame) -> tuple[list[bytes], list[str]]:
+        """Return what is the same on every page of a frame, and the names of the slots between."""
         slot = _MARK.format
         head = Head(
             title=slot("title"),
@@ -113,4 +115,5 @@ class Shells:
             home=frame.home,
             content=Markup(slot("content")),
         )
-        return _SLOT.split(page)
+        pieces = _SLOT.split(page)
+        return [piece.encode() for piece in pieces[::2]], pieces[1::2]

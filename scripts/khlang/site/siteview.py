@@ -201,8 +201,8 @@ class SiteView(Occasions):
         """Return the label of a learning area."""
         return self.label(self.vocabulary.areas.get(area), area)
 
-    def card(self, work: Innovation) -> Card:
-        """Return a work as a card."""
+    def card(self, work: Innovation, why: str = "") -> Card:
+        """Return a work as a card, which may say why it is shown."""
         when = work.published_on
         line = [self.grades_text(work.grades)]
         if when is not None:
@@ -217,6 +217,7 @@ class SiteView(Occasions):
             school=self.school_name(work.school),
             line=" · ".join(line),
             badges=self.badges(work),
+            why=why,
         )
 
     def cards(self, works: Iterable[Innovation]) -> tuple[Card, ...]:

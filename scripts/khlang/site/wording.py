@@ -28,6 +28,7 @@ class Wording:
         self.is_thai = language == DEFAULT
         self.ui = interface(language)
         self.vocabulary = vocabulary
+        self._grades: dict[tuple[str, ...], str] = {}
 
     def number(self, value: int) -> str:
         """Return a count: in Thai digits, or with commas in English."""
@@ -78,4 +79,7 @@ class Wording:
 
     def grades_text(self, grades: Sequence[str]) -> str:
         """Return grades in short, neighbours as a range: ``อ.๓, ป.๑–๓``."""
-        return grades_text(grades, self.vocabulary.grades, self.short)
+        key = tuple(grades)
+        if key not in self._grades:
+            self._grades[key] = grades_text(key, self.vocabulary.grades, self.short)
+        return self._grades[key]
