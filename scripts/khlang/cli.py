@@ -55,7 +55,7 @@ _COMMANDS = (
         "federate", "สร้างเว็บไซต์รวมจากคลังของหลายสำนักงาน", options.take_federate, actions.run_federate
     ),
     _Command("serve", "เปิดเว็บไซต์ในเครื่องนี้และปรับตามการแก้ไข", options.take_serve, actions.run_serve),
-    _Command("new", "เริ่มผลงานใหม่โดยตอบคำถาม", options.take_innovations, actions.run_new),
+    _Command("new", "เริ่มผลงาน กิจกรรม หรือบทความใหม่โดยตอบคำถาม", options.take_new, actions.run_new),
     _Command(
         "import",
         "นำเข้าแบบ Word ที่กรอกแล้ว ไฟล์ zip หรือตารางของแบบเดิม",

@@ -39,10 +39,16 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def run_new(options: argparse.Namespace) -> int:
+    from khlang import thai
+    from khlang.km import new as shared
     from khlang.submission import new
 
     _need_registry(options.innovations)
-    new.run(options.innovations)
+    if options.what == "work":
+        new.run(options.innovations)
+    else:
+        ask = shared.event if options.what == "event" else shared.article
+        ask(options.km, options.innovations / "_registry", thai.now().date())
     return 0
 
 

@@ -161,6 +161,25 @@ def _take_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--innovations", type=Path, metavar="DIR", help="โฟลเดอร์ของผลงาน")
 
 
+def take_new(parser: argparse.ArgumentParser) -> None:
+    """Add what to begin, and where works, events and articles are."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("work", "event", "article"),
+        default="work",
+        help="work ผลงาน (เดิม), event กิจกรรม หรือ article บทความ",
+    )
+    take_innovations(parser)
+    parser.add_argument(
+        "--km",
+        type=Path,
+        default=Path("docs/km"),
+        metavar="DIR",
+        help="โฟลเดอร์ของกิจกรรมและบทความ (เดิม %(default)s)",
+    )
+
+
 def take_innovations(parser: argparse.ArgumentParser) -> None:
     """Add where the works are."""
     parser.add_argument(

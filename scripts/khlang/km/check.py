@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from khlang import thai
-from khlang.km.article_fields import ARTICLE
+from khlang.km.article_fields import ARTICLE, OPENING
 from khlang.km.event_fields import EVENT
 from khlang.km.model import AgendaItem, Article, Event, FollowUp, Review, Status
 from khlang.problems import Problem, Report
 from khlang.submission import body, privacy
 from khlang.submission.beside import Beside
 from khlang.submission.convert import Converter, Values
-from khlang.submission.field import Field
+from khlang.submission.field import Field, Section
 from khlang.submission.folder import INDEX, digest, survey
 from khlang.submission.source import Document, check_letters, read
 from khlang.submission.terms import Vocabulary
@@ -47,7 +47,7 @@ def check_event(folder: Path, path: str, terms: Vocabulary) -> tuple[Event | Non
         The event, or None when any problem is an error; and the problems in the order of lines.
     """
     report = Report(f"{path}/{INDEX}")
-    found = _read(folder, EVENT, terms, report, needs_body=False)
+    found = _read(folder, EVENT, terms, report, None)
     event = None
     if found is not None:
         _check_moments(found, folder, report)
@@ -64,7 +64,7 @@ def check_article(
 ) -> tuple[Article | None, list[Problem]]:
     """Check one article; arguments and result are like those of ``check_event``."""
     report = Report(f"{path}/{INDEX}")
-    found = _read(folder, ARTICLE, terms, report, needs_body=True)
+    found = _read(folder, ARTICLE, terms, report, (replace(OPENING, required=False),))
     article = None
     if found is not None:
         published = found.values.get("published_on")
@@ -76,16 +76,21 @@ def check_article(
 
 
 def _read(
-    folder: Path, fields: tuple[Field, ...], terms: Vocabulary, report: Report, *, needs_body: bool
+    folder: Path,
+    fields: tuple[Field, ...],
+    terms: Vocabulary,
+    report: Report,
+    sections: tuple[Section, ...] | None,
 ) -> _Read | None:
+    """Read one of either kind; without ``sections`` the body may be empty."""
     files = survey(folder, report)
     document = None if files is None else read(folder / INDEX, report.path, report)
     if document is None or files is None:
         return None
     values = Converter(report, terms).record(fields, document.front)
     check_letters(document, report)
-    if needs_body or document.body.strip():
-        body.check(document, folder, report, sections=())
+    if sections is not None or document.body.strip():
+        body.check(document, folder, report, sections=sections or ())
     privacy.check(document, report)
     beside = Beside(folder, files, document, report)
     base: Values = {

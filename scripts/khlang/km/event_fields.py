@@ -145,6 +145,7 @@ EVENT: tuple[Field, ...] = (
         help="ชื่อที่ครูเห็นแล้วรู้ว่าจะได้อะไร",
         help_en="A name that tells teachers what they will get.",
         example="อ่านออกทั้งห้อง เปิดชั้นเรียนภาษาไทย ป.๑–๓",
+        asked="ชื่อกิจกรรม",
     ),
     STATUS,
     Field(
@@ -157,6 +158,7 @@ EVENT: tuple[Field, ...] = (
         help="รูปแบบที่ตรงที่สุด",
         help_en="The kind that fits best.",
         example="open_class",
+        asked="ลักษณะกิจกรรม",
     ),
     PUBLISHED_ON,
     Field(
@@ -168,6 +170,7 @@ EVENT: tuple[Field, ...] = (
         help="วันและเวลาที่เริ่ม ปี พ.ศ.-เดือน-วัน ชั่วโมง.นาที ปีตรงกับชื่อโฟลเดอร์ปี",
         help_en="Date and time, Buddhist era; its year is the year folder's.",
         example="2569-12-12 13.30",
+        asked="วันและเวลาที่เริ่ม (ปี พ.ศ.-เดือน-วัน ชั่วโมง.นาที เช่น 2569-12-12 13.30)",
     ),
     Field(
         id="ends",
@@ -178,6 +181,7 @@ EVENT: tuple[Field, ...] = (
         help="วันและเวลาที่เลิก จัดหลายวันให้ใส่วันสุดท้าย",
         help_en="Date and time of the end; of the last day when there are several.",
         example="2569-12-12 15.30",
+        asked="วันและเวลาที่เลิก (เขียนแบบเดียวกัน)",
     ),
     Field(
         id="place",
@@ -190,6 +194,7 @@ EVENT: tuple[Field, ...] = (
         help="สถานที่จัดหรือช่องทางออนไลน์",
         help_en="Where it is, or the online channel.",
         example="ห้องประชุมสำนักงานเขต และออนไลน์",
+        asked="สถานที่หรือช่องทางออนไลน์",
     ),
     Field(
         id="organiser",
@@ -202,6 +207,7 @@ EVENT: tuple[Field, ...] = (
         help="หน่วยงานหรือโรงเรียนที่จัด",
         help_en="The office or school that holds it.",
         example="กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา",
+        asked="หน่วยงานหรือกลุ่มงานที่จัด",
     ),
     Field(
         id="audience",
@@ -214,6 +220,7 @@ EVENT: tuple[Field, ...] = (
         help="ใครควรมา",
         help_en="Who should come.",
         example="ครูภาษาไทยชั้น ป.๑–๓ ทุกโรงเรียน",
+        asked="ผู้เข้าร่วมคือใคร",
     ),
     Field(
         id="target",
@@ -237,6 +244,7 @@ EVENT: tuple[Field, ...] = (
         help="จัดอะไร เพื่ออะไร ผู้เข้าร่วมจะได้อะไร ใน ๑–๓ ประโยค",
         help_en="What, why, and what participants gain, in one to three sentences.",
         example="ครูเจ้าของผลงานสี่เรื่องเปิดชั้นเรียนให้ดู เล่าปัญหาที่พบ และตอบคำถามผู้ที่อยากนำไปใช้",
+        hint="(เขียนสรุป ๑–๓ ประโยค ว่าผู้เข้าร่วมจะได้อะไร และทำอะไรกันในงาน)",
     ),
     Field(
         id="register",
@@ -302,6 +310,7 @@ EVENT: tuple[Field, ...] = (
         help="ขั้นใดในเจ็ดขั้น ใช้จัดลงแผนการจัดการความรู้ (แบบ ๖)",
         help_en="Which of the seven steps it serves, for the plan (form 6).",
         example="share",
+        asked="ขั้นของการจัดการความรู้",
     ),
     Field(
         id="indicator",

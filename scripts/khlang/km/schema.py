@@ -9,9 +9,11 @@ from khlang.km.article_fields import ARTICLE
 from khlang.km.event_fields import EVENT
 from khlang.submission import schema, vocabulary
 
+EVENT_SCHEMA, ARTICLE_SCHEMA = "event.schema.json", "article.schema.json"
+
 _TABLES = {
-    "event.schema.json": (EVENT, "ข้อมูลกิจกรรมแลกเปลี่ยนเรียนรู้"),
-    "article.schema.json": (ARTICLE, "ข้อมูลบทความ"),
+    EVENT_SCHEMA: (EVENT, "ข้อมูลกิจกรรมแลกเปลี่ยนเรียนรู้"),
+    ARTICLE_SCHEMA: (ARTICLE, "ข้อมูลบทความ"),
 }
 
 

@@ -83,6 +83,7 @@ CONSENT = Field(
     help="ชื่อและภาพบุคคลต้องได้รับความยินยอมก่อนเผยแพร่",
     help_en="Consent of those named or pictured.",
     example="none_needed",
+    asked="ชื่อและภาพของบุคคลในหน้านี้",
 )
 
 SAMPLE = Field(
