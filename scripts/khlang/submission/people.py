@@ -80,6 +80,7 @@ ADOPTION = (
         kind=Kind.DATE,
         required=True,
         help="วันที่รายงานผลการนำไปใช้ ปี พ.ศ.-เดือน-วัน",
+        form_help="วันที่รายงานผลการนำไปใช้ เช่น ๑ ธ.ค. ๒๕๖๘",
         help_en="Date of the report in the Buddhist era, YYYY-MM-DD.",
         example="2568-12-01",
     ),
