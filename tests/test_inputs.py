@@ -16,8 +16,10 @@ from khlang.submission.inputs import (
     Widget,
     inputs,
     name_of_problem,
+    report_steps,
     steps,
 )
+from khlang.submission.people import ADOPTION
 
 REGISTRY = Path(__file__).parent.parent / "innovations" / "_registry"
 TERMS = vocabulary.load(REGISTRY)
@@ -31,6 +33,28 @@ def all_steps() -> tuple[Step, ...]:
 
 def _by_name(all_steps: tuple[Step, ...]) -> dict[str, Input]:
     return {each.name: each for each in inputs(all_steps)}
+
+
+def test_a_report_of_reuse_asks_what_its_table_says() -> None:
+    (step,) = report_steps(TERMS, SCHOOLS)
+    assert [each.name for each in step.inputs] == [field.id for field in ADOPTION]
+    widgets = {each.name: each.widget for each in step.inputs}
+    assert widgets == {
+        "school": Widget.SCHOOL, "on": Widget.DATE, "grades": Widget.CHECKBOXES,
+        "pupils": Widget.INTEGER, "change": Widget.LINES, "result": Widget.LINES,
+        "recommend": Widget.YES_NO,
+    }  # fmt: skip
+
+
+def test_what_is_filled_in_of_a_report_is_read_as_people_write() -> None:
+    written = {
+        "school": "โรงเรียนตัวอย่าง ๖ (9900000006)", "on": "1 ธันวาคม 2568", "grades": ["p2", ""],
+        "pupils": "๑๑", "change": " ", "recommend": "no", "title": "ไม่ถาม",
+    }  # fmt: skip
+    assert Filled(TERMS, SCHOOLS).report(written).front == {
+        "school": "9900000006", "on": "2568-12-01", "grades": ["p2"], "pupils": "11",
+        "recommend": "no",
+    }  # fmt: skip
 
 
 def test_a_form_asks_for_everything_of_the_teacher_once(all_steps: tuple[Step, ...]) -> None:

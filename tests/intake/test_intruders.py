@@ -2,9 +2,9 @@
 
 | who or what | where it is tried |
 |---|---|
-| CSRF | ``test_roles`` (each address), ``test_access``, ``test_desk_login`` |
-| replay, idempotency | ``test_challenges``, ``test_sending``, ``test_status_page``, ``test_uploads``, here (codes, sessions) |
-| guessed numbers and links | ``test_access``, ``test_challenges`` |
+| CSRF | ``test_roles`` (each address, on a work and on a report of reuse), ``test_access``, ``test_desk_login`` |
+| replay, idempotency | ``test_challenges``, ``test_reuse``, ``test_sending``, ``test_status_page``, ``test_uploads``, here (codes, sessions) |
+| guessed numbers and links | ``test_access``, ``test_challenges``, ``test_reuse`` (works) |
 | roles across submissions | ``test_roles`` (each address for each role, and for another teacher) |
 | brute force | ``test_desk_guessing``, ``test_proxy``, ``test_access``, ``test_front`` (claimed addresses) |
 | slow headers, slow bodies | ``test_front``, ``test_deploy`` (nginx) |
@@ -13,7 +13,7 @@
 | open redirect | ``test_access``, ``test_desk_login``, here |
 | wrong type, polyglot, bombs, macro, PDF script | ``test_uploads``, ``test_bring``, ``test_form_page``, here; ``test_images``, ``test_pdf``, ``test_archives``, ``test_attachments``, ``test_import_word``, ``test_import_zip`` |
 | paths out of names, archives, addresses | ``test_uploads``, ``test_bring``, ``test_form_page``, here |
-| stored XSS | ``test_form_page`` (form, status, preview), ``test_desk_submission`` (desk); ``test_properties``, ``test_sharing`` (public pages, feeds) |
+| stored XSS | ``test_form_page``, ``test_reuse`` (form, status, preview), ``test_desk_submission``, ``test_reuse_desk`` (desk); ``test_properties``, ``test_sharing`` (public pages, feeds) |
 | formulas in CSV | ``test_desk_queue`` |
 | SSRF | ``test_notices``, ``test_desk_pulls``, here |
 | headers of mail | ``test_notices`` |

@@ -20,12 +20,13 @@ from intake_cases import (
     post_report,
     solve,
 )
-from khlang.intake import reuse
+from khlang.intake import reuse, vetting
 from khlang.intake.roles import Role
 from khlang.intake.submissions import deciding, filling, sending
 from khlang.intake.submissions.models import Entry, Revision, State, Submission, Upload
 from khlang.intake.submissions.paper import paper
 from khlang.submission.people import ADOPTION
+from khlang.submission.vocabulary import Move
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,15 @@ def test_no_address_leads_out_of_the_works() -> None:
         "/",
     ):
         assert reuse.public_work(path) is None
+
+
+def test_an_address_from_before_a_work_moved_leads_to_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = replace(vetting.context(), moves=(Move("2566/old-name", REUSED, 1),))
+    monkeypatch.setattr(vetting, "context", lambda: moved)
+    report = begin_report(client, "2566/old-name")
+    assert report.about == REUSED
 
 
 def test_a_report_is_sent_and_kept_as_it_was_meant(client: Client) -> None:
