@@ -153,6 +153,17 @@ def test_the_manual_is_a_row_of_its_own(tmp_path: Path) -> None:
     assert done.written["whole"][0] > done.written["build"][0]
 
 
+def test_edits_are_of_works_that_the_site_shows(tmp_path: Path) -> None:
+    done = run_trial(4, tmp_path, ["build", "edit", "retitle"], full=False)
+    assert done.notes == {}
+    assert done.costs.keys() == {"build", "edit", "retitle"}
+    pages = [
+        page.read_text(encoding="utf-8")
+        for page in (tmp_path / "khlang/site").glob("*/2*/*/*.html")
+    ]
+    assert any("ปรับเวลาของกิจกรรมให้สั้นลง" in page and "ฉบับปรับปรุง" in page for page in pages)
+
+
 def test_mkdocs_gets_every_work(tmp_path: Path) -> None:
     plain = contender.MkDocs(tmp_path)
     plain.prepare(4)

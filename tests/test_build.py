@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "overrides").symlink_to(ROOT / "overrides")
     (folder / "docs").mkdir()
     for child in (ROOT / "docs").iterdir():
-        if child.name != "manual":  # its forms would be made anew for every test
+        if child.name == "km":
+            shutil.copytree(child, folder / "docs" / child.name)
+        elif child.name != "manual":  # its forms would be made anew for every test
             (folder / "docs" / child.name).symlink_to(child)
     sample.write(folder / "innovations", 30, 11, REGISTRY)
     monkeypatch.chdir(folder)
@@ -85,6 +87,55 @@ def test_a_rebuild_equals_a_fresh_build(project: Path) -> None:
     assert _build() == 0
     assert "innovations/2" in "".join(_tree(project / "site"))
     assert _tree(project / "site") == _fresh(project)
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _in_a_body(project: Path) -> None:
+    with _source(project).open("a", encoding="utf-8") as file:
+        file.write("\nย่อหน้าใหม่\n")
+
+
+def _in_a_title(project: Path) -> None:
+    _replace(_source(project), "\ntitle: ", "\ntitle: เปลี่ยนชื่อแล้ว ")
+
+
+def _in_a_status(project: Path) -> None:
+    _replace(_source(project), "\nstatus: published", "\nstatus: withdrawn")
+
+
+def _in_a_collection(project: Path) -> None:
+    _replace(project / "innovations/_registry/collections.yml", "intro: ", "intro: แนะนำใหม่ ")
+
+
+def _in_an_event(project: Path) -> None:
+    event = next((project / "docs/km/events").glob("2*/*/index.md"))
+    _replace(event, "\ntitle: ", "\ntitle: เปลี่ยนชื่อแล้ว ")
+
+
+def _source(project: Path) -> Path:
+    """Return the source of a published work."""
+    found = sorted((project / "innovations").glob("2*/*/index.md"))
+    return next(each for each in found if "\nstatus: published" in each.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "change", [_in_a_body, _in_a_title, _in_a_status, _in_a_collection, _in_an_event]
+)
+def test_one_change_reaches_all_that_tells_of_it(
+    project: Path, change: Callable[[Path], None]
+) -> None:
+    _build()
+    before = _tree(project / "site")
+    change(project)
+    _build()
+    after = _tree(project / "site")
+    assert after != before
+    assert after == _fresh(project)
 
 
 def test_a_change_of_the_configuration_reaches_every_page(project: Path) -> None:
@@ -222,11 +273,11 @@ def test_a_work_that_goes_away_during_a_build_costs_no_other(
     lost: list[Path] = []
     run = Pipeline.run
 
-    def lose_one(pipeline: Pipeline, site: Site) -> tuple[str, ...]:
+    def lose_one(pipeline: Pipeline, site: Site, others: Iterable[str]) -> None:
         if not lost:
             lost.append(pipeline.catalog.works[0].folder)
             shutil.rmtree(lost[0])
-        return run(pipeline, site)
+        run(pipeline, site, others)
 
     monkeypatch.setattr(Pipeline, "run", lose_one)
     assert _build() == 0
@@ -240,7 +291,7 @@ def test_a_work_that_goes_away_during_a_build_costs_no_other(
 def test_works_that_keep_going_away_end_the_build(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def lose(pipeline: Pipeline, _site: Site) -> tuple[str, ...]:
+    def lose(pipeline: Pipeline, _site: Site, _others: Iterable[str]) -> None:
         source = pipeline.catalog.works[0].source
         raise FileNotFoundError(errno.ENOENT, "gone", str(source))
 

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from conftest import ROOT, SCHOOL, MakeWork
+from khlang.catalog import catalog as catalog_module
 from khlang.catalog.catalog import Catalog
+from khlang.catalog.related import Relations
 from khlang.submission import vocabulary
 from khlang.submission.model import Adoption, Innovation, Lineage, Status
 
@@ -61,3 +67,30 @@ def test_figures_count_schools_once(make_work: MakeWork) -> None:
 
 def test_paths_of_works_are_their_folders(make_work: MakeWork) -> None:
     assert make_work("2568/a").folder == Path("2568/a")
+
+
+def test_what_is_related_is_kept_while_the_facts_are_the_same(
+    make_work: MakeWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = [make_work(f"2568/{name}", title=f"บันไดอ่าน {name}", facts=name) for name in "abc"]
+    computed: list[Relations] = []
+
+    def compute(works: Sequence[Innovation]) -> Relations:
+        computed.append(Relations(works))
+        return computed[-1]
+
+    def related(*works: Innovation, salt: str = "1") -> list[list[tuple[str, str]]]:
+        catalog = catalog_of(*works)
+        catalog.keep_related(tmp_path / "related", salt)
+        found = [catalog.related(work) for work in works]
+        return [[(each.work.id, each.work.digest) for each in of] for of in found]
+
+    monkeypatch.setattr(catalog_module, "Relations", compute)
+    before = related(*works)
+    assert [len(found) for found in before] == [2, 2, 2]
+    after = related(*(replace(work, digest=f"new {work.id}") for work in works))
+    assert after == [[(found, f"new {found}") for found, _ in of] for of in before]
+    assert len(computed) == 1
+    related(replace(works[0], facts="new"), *works[1:])
+    related(*works, salt="2")
+    assert len(computed) == 3

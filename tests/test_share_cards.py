@@ -10,7 +10,7 @@ from PIL import Image
 from conftest import ROOT, MakeWork
 from khlang.catalog.catalog import Catalog
 from khlang.site import share_cards
-from khlang.site.output import Site, produce
+from khlang.site.output import Chapter, Site, produce
 from khlang.site.share_cards import SIZE, ShareCard, cards, draw, tasks
 from khlang.site.siteview import SiteView
 from khlang.site.standing import Standing
@@ -113,8 +113,8 @@ def test_only_what_is_new_is_drawn(
     def build(*works: Innovation) -> dict[str, bytes]:
         store = Store(tmp_path / "store", "salt")
         folder = tmp_path / f"site-{len(list(tmp_path.iterdir()))}"
-        found = [(task,) for task in tasks(view(*works), store, "salt")]
-        produce(found, store, Site(folder, Standing(None)), "", chunk=99)
+        cards = Chapter(repr(works), lambda: tasks(view(*works), store, "salt"))
+        produce([cards], store, Site(folder, Standing(None)), "", chunk=99)
         store.sweep()
         return {path.parent.name: path.read_bytes() for path in folder.rglob("card.png")}
 

@@ -66,3 +66,15 @@ def test_a_damaged_file_is_replaced_not_written_over(tmp_path: Path) -> None:
     store.place("ab12", tmp_path / "old.html")
     store.write("ab12", b"made again")
     assert (tmp_path / "old.html").read_bytes() == b"page"
+
+
+def test_what_belongs_together_is_remembered_while_it_is_used(tmp_path: Path) -> None:
+    store = _stored(tmp_path)
+    store.remember("chapter", (("a.html", "ab12"),))
+    store.remember("other", ())
+    store.sweep()
+    again = Store(tmp_path / "store", "1")
+    assert again.recall("chapter") == (("a.html", "ab12"),)
+    again.sweep()
+    last = Store(tmp_path / "store", "1")
+    assert (last.recall("chapter"), last.recall("other")) == ((("a.html", "ab12"),), None)

@@ -22,7 +22,9 @@ OpenPage = Callable[..., Page]
 def pages(*works: Innovation) -> dict[str, object]:
     found = own().catalog
     site = SiteView(Catalog(works, found.vocabulary, found.schools), "th", OFFICE, BASE)
-    return {page.route: page.context for page in verification.pages(site)}
+    made = [verification.page(site, work) for work in site.catalog.works]
+    made += map(verification.withdrawn_page, site.catalog.withdrawn)
+    return {page.route: page.context for page in made}
 
 
 def test_there_is_a_page_for_what_is_public_and_what_was_withdrawn(make_work: MakeWork) -> None:

@@ -105,7 +105,7 @@ def judge(trials: Sequence[Trial]) -> list[Verdict]:
         ),
         Verdict(
             "edit",
-            "แก้หนึ่งผลงานจาก 5,000: CPU เทียบ Hugo สร้างใหม่",
+            "แก้เนื้อหาหนึ่งผลงานจาก 5,000: CPU เทียบ Hugo สร้างใหม่",
             _ratio(edit, of.cost(5000, "hugo", "cpu")),
             0.25,
         ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+import khlang
 from khlang import sample
 from khlang.bench.process import Cost, measure
 from khlang.sample.front import to_yaml
@@ -68,8 +69,12 @@ class Khlang:
         self.innovations = folder / "innovations"
 
     def prepare(self, count: int) -> None:
-        """Write the submissions, and copy what the project adds to them."""
+        """Write the submissions, copy what the project adds to them, and compile the code.
+
+        After the first run on a user's machine Python has it compiled, too.
+        """
         sample.write(self.innovations, count, SEED)
+        compileall.compile_dir(Path(khlang.__file__).parent, quiet=2)
         shutil.copy2(PROJECT / "mkdocs.yml", self.folder)
         shutil.copytree(PROJECT / "overrides", self.folder / "overrides")
         without_manual = shutil.ignore_patterns(MANUAL_FOLDER)
@@ -88,17 +93,24 @@ class Khlang:
             shutil.rmtree(self.folder / "docs" / MANUAL_FOLDER)
 
     def edit(self) -> None:
-        """Add a sentence to one work."""
-        work = next(self._works())
-        text = work.read_text(encoding="utf-8")
+        """Add a sentence to one public work."""
+        work, text = self._public()
         work.write_text(f"{text}\nเพิ่มเติม: ปรับเวลาของกิจกรรมให้สั้นลง\n", encoding="utf-8")
+
+    def retitle(self) -> None:
+        """Give one public work another title, which every list and relation must know."""
+        work, text = self._public()
+        title = "\ntitle: ฉบับปรับปรุง "
+        work.write_text(text.replace("\ntitle: ", title, 1), encoding="utf-8")
 
     def check(self) -> Cost:
         """Check all submissions; problems of content are no failure."""
         return self._run("check", str(self.innovations), accepted=(0, 1))
 
-    def _works(self) -> Iterator[Path]:
-        return iter(sorted(self.innovations.glob("*/*/index.md")))
+    def _public(self) -> tuple[Path, str]:
+        works = sorted(self.innovations.glob("*/*/index.md"))
+        texts = ((work, work.read_text(encoding="utf-8")) for work in works)
+        return next(found for found in texts if "\nstatus: published\n" in found[1])
 
     def _run(self, *arguments: str, cache: str = "", accepted: tuple[int, ...] = (0,)) -> Cost:
         command = [sys.executable, "-m", "khlang", *arguments]

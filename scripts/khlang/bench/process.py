@@ -14,6 +14,9 @@ from pathlib import Path
 _TAIL = 2000
 KILOBYTES_A_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
+_AS_INSTALLED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Python keeps compiled code, as it does where nobody forbids it."""
+
 
 class ChildError(RuntimeError):
     """A measured command failed; the message ends with what it wrote."""
@@ -50,7 +53,7 @@ def measure(
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, **_AS_INSTALLED, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

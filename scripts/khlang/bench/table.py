@@ -11,7 +11,8 @@ from khlang.bench.trial import STAGES, Trial
 LABELS = {
     "build": "khlang สร้างใหม่ ไม่มีคู่มือ",
     "again": "khlang สร้างซ้ำ",
-    "edit": "khlang หลังแก้หนึ่งผลงาน",
+    "edit": "khlang หลังแก้เนื้อหาหนึ่งผลงาน",
+    "retitle": "khlang หลังเปลี่ยนชื่อหนึ่งผลงาน",
     "whole": "khlang สร้างใหม่ พร้อมคู่มือ",
     "check": "khlang check",
     "related": "หาผลงานที่เกี่ยวข้อง",

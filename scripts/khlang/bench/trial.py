@@ -16,6 +16,7 @@ STAGES = (
     "build",
     "again",
     "edit",
+    "retitle",
     "whole",
     "check",
     "related",
@@ -26,7 +27,7 @@ STAGES = (
     "hugo",
 )
 """What is measured: ``build`` is the site without the manual, of which a plain generator knows
-nothing; ``again`` and ``edit`` go on from it; ``whole`` is a fresh build with the manual."""
+nothing; ``again``, ``edit`` and ``retitle`` go on from it; ``whole`` is a fresh build with the manual."""
 MKDOCS_LIMIT = 5000
 """Works beyond which plain MkDocs takes minutes, and is left out unless asked for."""
 
@@ -99,7 +100,7 @@ class _Runner:
             self.trial.written["federate"] = _written(self.folder / "offices" / federating.SITE)
         if "whole" in self.stages and self._measure("whole", khlang.build_whole):
             self.trial.written["whole"] = _written(khlang.folder / "whole")
-        if not set(self.stages) & {"build", "again", "edit", "search"}:
+        if not set(self.stages) & {"build", "again", "edit", "retitle", "search"}:
             return
         if not self._measure("build", khlang.build):
             return
@@ -111,6 +112,9 @@ class _Runner:
         if "edit" in self.stages:
             khlang.edit()
             self._measure("edit", khlang.build)
+        if "retitle" in self.stages:
+            khlang.retitle()
+            self._measure("retitle", khlang.build)
 
     def _federate(self, khlang: Khlang) -> Cost:
         offices = self.folder / "offices"

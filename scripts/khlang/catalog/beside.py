@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from pathlib import Path
 
-from khlang.catalog.titles import TitlePrint, title_print, twin, twins
+from khlang import records
+from khlang.catalog.titles import TitlePrint, Twins, title_print, twin, twins
 from khlang.problems import Problem, Report
 from khlang.submission.model import SUBMISSION_FILE, Innovation
 
@@ -21,15 +23,26 @@ def problems_beside(work: Innovation, others: Titled) -> list[Problem]:
     return problems + lineage_problems(work, titled)
 
 
-def twin_problems(titled: Titled) -> Iterator[Problem]:
-    """Yield a problem for each work whose title one before it has, or nearly."""
-    for found in twins((work_id, each) for work_id, (_, each) in titled.items()):
-        yield from _twin_problems(found, titled)
+def twin_problems(titled: Titled, file: Path | None, salt: str) -> Iterator[Problem]:
+    """Yield a problem for each work whose title one before it has, or nearly.
+
+    Args:
+        titled: Earlier works first.
+        file: Keeps the twins of these titles between runs, or None to keep nothing.
+        salt: Names the version of the checks.
+    """
+    prints = {work_id: each for work_id, (_, each) in titled.items()}
+    salt = records.digest(salt, *prints, *(each.folded for each in prints.values()))
+    found: list[Twins] | None = records.load(file, salt) if file else None
+    if found is None:
+        found = list(twins(prints.items()))
+        if file:
+            records.save(file, salt, found)
+    for each in found:
+        yield from _twin_problems(each, titled)
 
 
-def _twin_problems(
-    found: tuple[str, str, bool], titled: Mapping[str, tuple[str, object]]
-) -> list[Problem]:
+def _twin_problems(found: Twins, titled: Mapping[str, tuple[str, object]]) -> list[Problem]:
     later, earlier, is_same = found
     report = Report(f"{later}/{SUBMISSION_FILE}")
     code = "title-duplicate" if is_same else "title-similar"

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
+from khlang import records
 from khlang.catalog.related import Related, Relations
 from khlang.submission.model import Badge, Innovation, School, Status
 from khlang.submission.vocabulary import Collection, Vocabulary
+
+RELATED = 3
+"""Related works of each work."""
 
 Works = tuple[Innovation, ...]
 Key = TypeVar("Key", bound=Hashable)
@@ -60,6 +66,7 @@ class Catalog:
         self.collections = tuple(collections)
         self.moved = moved or {}
         self._by_id = {work.id: work for work in self.works}
+        self._kept_related: dict[str, tuple[tuple[str, bool], ...]] | None = None
 
     def without_pictures(self) -> Catalog:
         """Return the same catalog with no photograph of any work."""
@@ -97,9 +104,31 @@ class Catalog:
         found = (self.get(work_id) for work_id in collection.works)
         return tuple(work for work in found if work is not None)
 
-    def related(self, work: Innovation, limit: int = 3) -> tuple[Related, ...]:
+    def related(self, work: Innovation) -> tuple[Related, ...]:
         """Return the works most like this one, best first."""
-        return self._relations.nearest(work, limit)
+        if self._kept_related is None:
+            return self._relations.nearest(work, RELATED)
+        found = ((self._by_id[work_id], alike) for work_id, alike in self._kept_related[work.id])
+        return tuple(itertools.starmap(Related, found))
+
+    def keep_related(self, file: Path, salt: str) -> None:
+        """Find the related works of all works, unless ``file`` holds them for the same catalog.
+
+        Args:
+            file: Keeps them between runs.
+            salt: Names the version of the code.
+        """
+        facts = (mark for work in self.works for mark in (work.id, work.facts))
+        salt = records.digest(salt, *facts)
+        kept: dict[str, tuple[tuple[str, bool], ...]] | None = records.load(file, salt)
+        if kept is None:
+            kept = {
+                work.id: tuple((each.work.id, each.is_alike) for each in self.related(work))
+                for work in self.works
+            }
+            records.save(file, salt, kept)
+            self.__dict__.pop("_relations", None)  # large, and not needed any more
+        self._kept_related = kept
 
     def parents(self, work: Innovation) -> Works:
         """Return the public works that this one builds on."""

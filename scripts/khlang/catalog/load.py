@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khlang import records
@@ -19,6 +19,9 @@ from khlang.submission.check import Context, check_folder
 from khlang.submission.model import Innovation
 
 REGISTRY = "_registry"
+
+_YEARS, _TWINS = "years", "twins"
+"""Where results are kept between runs: in a file for each year; of the titles, in one."""
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, time and size of each entry of a folder; empty where it cannot be read."""
@@ -87,7 +90,7 @@ def load(
     incoming = proposal.incoming
     context = Context.load(registry)
     salt = records.digest(salt, *_contents(registry))
-    kept = _kept(store, salt) if store else {}
+    kept = _kept(store / _YEARS, salt) if store else {}
     stamps = dict(work_folders(innovations)) | {
         path: _stamp(folder) for path, folder in incoming.items() if folder
     }
@@ -100,7 +103,7 @@ def load(
     check = _checker(folders, context, stamps)
     checked.update(zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True))
     if store:
-        _keep(store, salt, checked, {*changed, *(kept.keys() - checked.keys())})
+        _keep(store / _YEARS, salt, checked, {*changed, *(kept.keys() - checked.keys())})
     ordered = [checked[path] for path in sorted(checked, key=lambda path: (path in incoming, path))]
     works = [entry.work for entry in ordered if entry.work]
     known = {work.id for work in works}
@@ -119,7 +122,9 @@ def load(
             each.work.id: (each.work.title, each.title)
             for each in ordered
             if each.work and each.title
-        }
+        },
+        store / _TWINS if store else None,
+        salt,
     )
     problems += _reference_problems(works, context)
     return Loaded(catalog, tuple(sorted(problems)))
@@ -148,20 +153,20 @@ def work_folders(innovations: Path) -> Iterator[tuple[str, Stamp]]:
     """Yield every folder that should be a work, as ``<year>/<slug>``, with its stamp."""
     for year in _subfolders(innovations):
         if not year.is_symlink():
-            for folder in _subfolders(year):
+            for folder in _subfolders(year.path):
                 yield f"{year.name}/{folder.name}", _stamp(folder)
 
 
-def _subfolders(folder: Path) -> list[Path]:
-    names = [
-        entry.name
+def _subfolders(folder: Path | str) -> list[os.DirEntry[str]]:
+    found = [
+        entry
         for entry in _entries(folder)
-        if entry.is_dir(follow_symlinks=True) and not entry.name.startswith(("_", "."))
+        if not entry.name.startswith(("_", ".")) and entry.is_dir(follow_symlinks=True)
     ]
-    return [folder / name for name in sorted(names)]
+    return sorted(found, key=lambda entry: entry.name)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
     """Return what lies in a folder; nothing where it cannot be read, which is reported later."""
     try:
         with os.scandir(folder) as entries:
@@ -170,11 +175,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def _stamp(folder: Path) -> Stamp:
+def _stamp(folder: os.DirEntry[str] | Path) -> Stamp:
     if folder.is_symlink():
         return ()
     try:
-        states = [(entry.name, entry.stat(follow_symlinks=False)) for entry in _entries(folder)]
+        states = [
+            (entry.name, entry.stat(follow_symlinks=False)) for entry in _entries(os.fspath(folder))
+        ]
     except OSError:  # a file went away meanwhile
         return ()
     return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))
@@ -197,14 +204,20 @@ def _checker(
     def check(path: str) -> Checked:
         work, problems = check_folder(folders[path], path, context)
         title = title_print(work.title) if work and work.title else None
+        if work:
+            work = replace(work, facts=_facts(work))
         return Checked(stamps[path], work, tuple(problems), title)
 
     return check
 
 
+def _facts(work: Innovation) -> str:
+    return records.digest(repr(replace(work, source=Path(), digest="", version="", body_offset=0)))
+
+
 def _layout_problems(innovations: Path) -> Iterator[Problem]:
     """Report files where only folders of works belong, and years that cannot be read."""
-    for folder in (innovations, *_subfolders(innovations)):
+    for folder in (innovations, *map(Path, _subfolders(innovations))):
         report = Report(folder.relative_to(innovations).as_posix())
         if folder.is_symlink() and folder != innovations:
             report.add("folder-symlink")

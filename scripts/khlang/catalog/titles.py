@@ -45,11 +45,12 @@ def title_print(title: str) -> TitlePrint:
     return TitlePrint(folded, tuple(min([value ^ mask for value in hashes]) for mask in _MASKS))
 
 
-def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[tuple[str, str, bool]]:
-    """Yield ``(later id, earlier id, same)`` once for each id whose title an earlier one has.
+Twins = tuple[str, str, bool]
+"""Id of the later work, id of the earlier, and whether their titles are the same or only similar."""
 
-    ``same`` tells equal titles from similar ones. Linear in the number of titles.
-    """
+
+def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[Twins]:
+    """Yield each id whose title an earlier one has, once; linear in the number of titles."""
     exact: dict[str, str] = {}
     buckets: defaultdict[tuple[int, ...], list[tuple[str, TitlePrint]]] = defaultdict(list)
     for work_id, printed in prints:

@@ -31,7 +31,7 @@ from khlang.manual.manual import Manual
 from khlang.problems import Problem, Report, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
-from khlang.site import languages, sitemap
+from khlang.site import languages
 from khlang.site.framing import framed
 from khlang.site.output import Site
 from khlang.site.pipeline import Pipeline
@@ -152,6 +152,7 @@ class SiteBuild:
         if not self.pictures:
             loaded = replace(loaded, catalog=loaded.catalog.without_pictures())
             knowledge = knowledge.without_pictures()
+        loaded.catalog.keep_related(self.workplace.path / "related", _code_digest())
         office = office_of(self.config)
         sites = {
             language: SiteView(
@@ -224,14 +225,13 @@ class SiteBuild:
         if self.pipeline is None:
             raise RuntimeError("the catalog was not loaded")
         try:
-            catalog_pages = self.pipeline.run(Site(site, standing))
+            hand_written = [url for urls in self.pages.values() for url in urls.values()]
+            self.pipeline.run(Site(site, standing), hand_written)
         except OSError as error:
             if Path(error.filename or "").is_relative_to(self.innovations):
                 name = Path(error.filename).relative_to(self.innovations)
                 raise WorkChangedError(f"{name} หายหรืออ่านไม่ได้ระหว่างสร้างเว็บไซต์") from error
             raise
-        hand_written = [url for urls in self.pages.values() for url in urls.values()]
-        sitemap.write(site, self.base_url, [*hand_written, *catalog_pages])
         self.workplace.leave()
 
     def _frame(self, page: Page, language: str, addresses: dict[str, str]) -> tuple[Frame, Head]:
@@ -263,7 +263,7 @@ class SiteBuild:
     def _inputs(self) -> Iterator[bytes]:
         """Yield everything but the works that any page may depend on."""
         yield Path(self.config.config_file_path).read_bytes()
-        yield repr((self.config.extra, self.cards)).encode()
+        yield repr((self.config.extra, self.cards, self.pictures, self.preview)).encode()
         for name in (vocabulary.VOCABULARY_FILE, vocabulary.SCHOOLS_FILE):
             yield (self.registry / name).read_bytes()
         for path in sorted(Path(str(self.config.theme.custom_dir or "")).rglob("*")):

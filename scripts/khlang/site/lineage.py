@@ -49,6 +49,8 @@ def tree(site: SiteView, work: Innovation) -> tuple[Node, ...]:
 
 def kin(catalog: Catalog, work: Innovation) -> tuple[Innovation, ...]:
     """Return every work that the tree of a work may name."""
+    if not work.based_on and not catalog.children(work):
+        return ()
     found = {each.id: each for each in (*catalog.parents(work), *_siblings(catalog, work))}
     level: tuple[Innovation, ...] = (work,)
     for _ in range(DEPTH):

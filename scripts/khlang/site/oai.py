@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -93,46 +93,62 @@ class Item:
 class Repository:
     """Makes the answers.
 
-    Args:
+    Attributes:
         site: The catalog prepared for templates, in Thai.
+
+    Args:
         salt: Hash of the code, the templates and the configuration.
     """
 
     def __init__(self, site: SiteView, salt: str) -> None:
-        self._site, self._salt = site, salt
+        self.site, self._salt = site, salt
         self.url = f"{site.base_url}{FOLDER}"
         self.host = urlsplit(site.base_url).hostname or ""
-        catalog = site.catalog
+
+    @cached_property
+    def _items(self) -> list[Item]:
+        catalog = self.site.catalog
         gone = (*(work.id for work in catalog.withdrawn), *catalog.moved)
-        self._items = [
-            *(Item(work.id, _changed(work), work) for work in catalog.works),
-            *(Item(work_id, UNDATED) for work_id in gone),
-        ]
-        self._today = max((item.changed for item in self._items), default=UNDATED)
+        return [*map(_item, catalog.works), *(Item(work_id, UNDATED) for work_id in gone)]
+
+    @cached_property
+    def _today(self) -> date:
+        return max((item.changed for item in self._items), default=UNDATED)
 
     def tasks(self) -> Iterator[Task]:
-        """Yield the tasks that make all files; none where the site has no address of its own."""
+        """Yield the tasks of all files but the records of works.
+
+        There are none where the site has no address of its own.
+        """
         if not self.host:
             return
         yield self._task([str(self._today)], self._plain, [*_PLAIN, *_RULES])
         yield from self._list_tasks(FORMAT, "", self._items)
-        for area, term in self._site.vocabulary.areas.items():
+        for area, term in self.site.vocabulary.areas.items():
             found = [item for item in self._items if item.work and area in item.work.areas]
             yield from self._list_tasks(f"{FORMAT}.{set_of(term.id)}", set_of(term.id), found)
-        for page in _pages(self._items):
-            names = [f"GetRecord/{item.name}.xml" for item in page]
-            yield self._task(names, partial(self._gets, page), names, page)
+        yield from (self._record_task(item) for item in self._items if item.work is None)
+
+    def work_tasks(self, work: Innovation) -> Iterator[Task]:
+        """Yield the task of the record of one work."""
+        if self.host:
+            yield self._record_task(_item(work))
 
     def _task(
         self, about: Sequence[str], make: Callable[[], Made], names: Iterable[str],
         items: Sequence[Item] = (),
     ) -> Task:  # fmt: skip
-        content = [item.work.digest if item.work else "" for item in items]
-        key = records.digest(self._salt, "oai", *about, *content)
+        works = [work for item in items if item.work for work in self._told_of(item.work)]
+        key = records.digest(self._salt, "oai", *about, *(work.digest for work in works))
         return Task(
             {FOLDER + name: records.digest(key, name) for name in names},
             lambda: ((FOLDER + name, data) for name, data in make()),
         )
+
+    def _told_of(self, work: Innovation) -> Iterator[Innovation]:
+        """Yield every work of which the record of one tells."""
+        yield work
+        yield from self.site.catalog.parents(work)
 
     # lists
 
@@ -159,11 +175,14 @@ class Repository:
 
     # one record
 
-    def _gets(self, page: Sequence[Item]) -> Made:
-        for item in page:
+    def _record_task(self, item: Item) -> Task:
+        name = f"GetRecord/{item.name}.xml"
+
+        def make() -> Made:
             asked = f' identifier="{self._identifier(item)}" metadataPrefix="{FORMAT}"'
-            answer = self._answer("GetRecord", self._record(item), asked, item.changed)
-            yield f"GetRecord/{item.name}.xml", answer
+            yield name, self._answer("GetRecord", self._record(item), asked, item.changed)
+
+        return self._task([name], make, [name], [item])
 
     def _identifier(self, item: Item) -> str:
         return f"oai:{self.host}:{item.name}"
@@ -182,7 +201,7 @@ class Repository:
         return f"<record>{self._header(item)}{metadata}</record>\n"
 
     def _core(self, work: Innovation) -> str:
-        site = self._site
+        site = self.site
         pairs = [*dublin_core(site, work, site.base_url + site.work_url(work))]
         pairs += [("title", work.title_en), ("description", work.abstract)]
         pairs += [("description", work.abstract_en), ("contributor", work.school.name)]
@@ -194,10 +213,10 @@ class Repository:
     # what does not depend on works
 
     def _plain(self) -> Made:
-        office = self._site.office
+        office = self.site.office
         earliest = min((item.changed for item in self._items), default=UNDATED)
         identity = _IDENTIFY.format(
-            name=_text(self._site.publisher),
+            name=_text(self.site.publisher),
             url=_text(self.url),
             email=_text(office.get("email") or f"webmaster@{self.host}"),
             earliest=earliest,
@@ -205,7 +224,7 @@ class Repository:
         )
         sets = "".join(
             f"<set><setSpec>{set_of(term.id)}</setSpec><setName>{_text(term.label)}</setName></set>"
-            for term in self._site.vocabulary.areas.values()
+            for term in self.site.vocabulary.areas.values()
         )
         yield "Identify.xml", self._answer("Identify", identity)
         yield "ListMetadataFormats.xml", self._answer("ListMetadataFormats", _FORMATS)
@@ -256,11 +275,11 @@ def _resumption(more: str, place: int, count: int) -> str:
     )
 
 
-def _changed(work: Innovation) -> date:
-    """Return the last day of which the record tells."""
+def _item(work: Innovation) -> Item:
+    """Return the record of a work; it changed on the last day of which it tells."""
     days = [each.on for each in work.adoptions]
     days += [day for day in (work.published_on, work.review and work.review.reviewed_on) if day]
-    return max(days, default=UNDATED)
+    return Item(work.id, max(days, default=UNDATED), work)
 
 
 def _text(value: object) -> str:

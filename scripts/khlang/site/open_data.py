@@ -65,8 +65,8 @@ class OpenData:
         """The catalog in Thai."""
         return self.sites[DEFAULT]
 
-    def task(self) -> Task:
-        """Return the task that makes all files."""
+    def tasks(self) -> Iterator[Task]:
+        """Yield the task that makes all files."""
         table = self.site.columns
         rows = export.rows(self.site.catalog.works, table)
         document = export.as_json(rows)
@@ -85,7 +85,7 @@ class OpenData:
             made["dcat.jsonld"] = self._description(made)
             yield from ((FOLDER + name, data) for name, data in made.items())
 
-        return Task({FOLDER + name: key + name for name in names}, make)
+        yield Task({FOLDER + name: key + name for name in names}, make)
 
     def _workbook(self, rows: list[export.Row]) -> bytes:
         table = self.site.columns

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khlang.parallel import CHUNK, forked_map
 from khlang.site.standing import Standing
-from khlang.site.store import Mark, Store
+from khlang.site.store import Listing, Mark, Store
 
 Made = Iterable[tuple[str, bytes]]
 
@@ -29,6 +29,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """Tasks that are only looked at when something changed of all that they are made from.
+
+    Attributes:
+        key: A hash of everything that the tasks, and which tasks there are, depend on.
+        tasks: Gives the tasks; called in a worker process.
+    """
+
+    key: str
+    tasks: Callable[[], Iterable[Task]]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The folder that a build writes to, and the site that it will replace."""
 
@@ -37,46 +50,66 @@ class Site:
 
 
 def produce(
-    batches: Sequence[Sequence[Task]], store: Store, site: Site, label: str, chunk: int = CHUNK
-) -> None:
-    """Put every output of every task into the site, making only those that the store lacks.
+    chapters: Sequence[Chapter], store: Store, site: Site, label: str, chunk: int = CHUNK
+) -> list[str]:
+    """Put every output of every chapter into the site, making only those that the store lacks.
 
-    The tasks of one batch run in one process, one after the other; ``chunk`` batches at a time.
+    The tasks of one chapter run in one process, one after the other; ``chunk`` chapters at a time.
+
+    Returns:
+        The names of the outputs that have a place in the site.
     """
-    lacking = ([task for task in batch if not _place(task, store, site)] for batch in batches)
-    missing = [batch for batch in lacking if batch]
+    listings: list[Listing] = []
+    stale: list[Chapter] = []
+    for chapter in chapters:
+        listing = store.recall(chapter.key)
+        if listing is not None and _put_all(listing, store, site):
+            listings.append(listing)
+        else:
+            stale.append(chapter)
 
-    def run(index: int) -> list[tuple[str, Mark]]:
-        return [
-            (task.keys[name], store.write(task.keys[name], data))
-            for task in missing[index]
-            for name, data in task.make()
-        ]
+    def run(index: int) -> tuple[Listing, list[tuple[str, Mark]]]:
+        tasks = list(stale[index].tasks())
+        return _listing(tasks), [mark for task in tasks for mark in _made(task, store)]
 
-    made = forked_map(run, range(len(missing)), label, chunk)
-    for batch, marks in zip(missing, made, strict=True):
+    for chapter, (listing, marks) in zip(
+        stale, forked_map(run, range(len(stale)), label, chunk), strict=True
+    ):
         store.note(marks)
-        for task in batch:
-            if not _place(task, store, site):
-                raise RuntimeError(f"a task did not make all of {sorted(task.keys)}")
+        if not _put_all(listing, store, site):
+            raise RuntimeError(f"a task did not make all of {sorted(dict(listing))}")
+        store.remember(chapter.key, listing)
+        listings.append(listing)
+    return [name for listing in listings for name, _ in listing if name]
 
 
-def _place(task: Task, store: Store, site: Site) -> bool:
-    placed = [
-        store.place(key, None) if name in task.private else put(name, key, store, site)
+def _listing(tasks: Iterable[Task]) -> Listing:
+    return tuple(
+        ("" if name in task.private else name, key)
+        for task in tasks
         for name, key in task.keys.items()
-    ]
-    return all(placed)
+    )
+
+
+def _made(task: Task, store: Store) -> Iterator[tuple[str, Mark]]:
+    """Store the outputs of a task unless they all are in the store."""
+    if not all(store.place(key, None) for key in task.keys.values()):
+        for name, data in task.make():
+            yield task.keys[name], store.write(task.keys[name], data)
+
+
+def _put_all(listing: Listing, store: Store, site: Site) -> bool:
+    return all(put(name, key, store, site) for name, key in listing)
 
 
 def put(name: str, key: str, store: Store, site: Site) -> bool:
-    """Put a stored file into the site unless it stands there; returns whether the store has it."""
-    mark = store.mark(key)
-    stands = mark is not None and site.standing.keep(name, mark)
-    return store.place(key, None if stands else f"{site.folder}/{name}")
+    """Put a stored file into the site, if it has a name; returns whether it is there.
 
-
-def outputs(tasks: Iterable[Task]) -> Iterator[str]:
-    """Yield the name of every output that has a place in the site."""
-    for task in tasks:
-        yield from (name for name in task.keys if name not in task.private)
+    A file of the site that stands is not looked for in the store: it is the same file, or a copy.
+    """
+    if name:
+        mark = store.mark(key)
+        if mark is not None and site.standing.keep(name, mark):
+            store.note([(key, mark)])
+            return True
+    return store.place(key, f"{site.folder}/{name}" if name else None)

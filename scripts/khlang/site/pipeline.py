@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -10,9 +10,11 @@ from pathlib import Path
 
 from khlang import records
 from khlang.catalog.catalog import Catalog
+from khlang.km.model import Article, Event
 from khlang.manual.manual import Manual
+from khlang.parallel import CHUNK
 from khlang.report.number import FOLDER as VERIFICATION
-from khlang.site import cover, sending, share_cards
+from khlang.site import cover, sending, share_cards, sitemap, verification
 from khlang.site.body import read_body
 from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
@@ -24,7 +26,7 @@ from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
 from khlang.site.oai import Repository
 from khlang.site.open_data import OpenData
-from khlang.site.output import Made, Site, Task, outputs, produce
+from khlang.site.output import Chapter, Made, Site, Task, produce
 from khlang.site.paper import Paper
 from khlang.site.reporting import Reporting
 from khlang.site.search_files import FOLDER as SEARCH_FOLDER
@@ -59,45 +61,69 @@ class Pipeline:
     base_url: str
     salt: str
 
-    def run(self, site: Site) -> tuple[str, ...]:
-        """Write all of it into ``site`` and return the addresses of the pages."""
-        works = [tuple(self._work_tasks(work)) for work in self.catalog.works]
-        lists = [
-            (self._list_task(page),) for view in self.sites.values() for page in listing_pages(view)
-        ]
-        lists += [(self._tombstone_task(work),) for work in self.catalog.withdrawn]
-        reports = Reporting(self.sites, self.manual, self.salt)
-        lists += [(self._list_task(page),) for page in reports.pages()]
-        lists += [(task,) for task in reports.tasks()]
-        moved = (page for view in self.sites.values() for page in moved_pages(view))
-        lists += [(self._list_task(page),) for page in moved]
-        lists.append((OpenData(self.sites, self.salt).task(),))
-        lists += [(task,) for task in Repository(self.sites[DEFAULT], self.salt).tasks()]
-        lists.append((self._list_task(sending.page(self.sites[DEFAULT])),))
-        lists.append((sending.word_task(self.sites[DEFAULT], self.salt),))
-        bulletin = self._bulletin()
-        lists += [(task,) for task in bulletin.tasks()]
+    def run(self, site: Site, others: Iterable[str] = ()) -> None:
+        """Write all of it into ``site``; ``others`` are addresses of pages made elsewhere."""
+        oai = Repository(self.sites[DEFAULT], self.salt)
+        names = self._produce(
+            [self._work_chapter(work, oai) for work in self.catalog.works], site, "สร้างหน้าผลงาน"
+        )
+        facts = self._facts()
+        names += self._produce([*self._list_chapters(facts, oai)], site, "สร้างหน้ารายการ", chunk=1)
         if self.manual is not None:
-            lists += [(self._list_task(page),) for page in self._manual_pages(self.manual)]
-            self._write_paper(self.manual, bulletin, site)
-        produce(works, self.store, site, "สร้างหน้าผลงาน")
-        produce(lists, self.store, site, "สร้างหน้ารายการ")
+            names += self._produce([self._manual_chapter(self.manual)], site, "สร้างหน้าคู่มือ")
         self.search.write(self.catalog.works, site, self._shared_search.write(site))
-        self._write_cards(site)
+        if self.manual is not None:
+            self._write_paper(self.manual, site)
+        self._write_cards(facts, site)
+        self._produce([self._map_chapter(names, others)], site, "สร้างแผนผังเว็บไซต์")
         self.store.sweep()
+
+    def _map_chapter(self, names: Iterable[str], others: Iterable[str]) -> Chapter:
         pages = (
-            name
-            for name in outputs(chain(*works, *lists))
+            name.removesuffix("index.html")
+            for name in names
             if name.endswith("/index.html") and not name.startswith(VERIFICATION)
         )
-        return tuple(sorted(name.removesuffix("index.html") for name in pages))
+        addresses = sorted({*pages, *others})
+        key = records.digest(self.salt, "site map", *addresses)
+        keys = {name: key + name for name in (sitemap.NAME, sitemap.COMPRESSED)}
+        task = Task(keys, partial(sitemap.files, self.base_url, addresses))
+        return Chapter(key, lambda: (task,))
+
+    def _produce(
+        self, chapters: Sequence[Chapter], site: Site, label: str, chunk: int = CHUNK
+    ) -> list[str]:
+        return produce(chapters, self.store, site, label, chunk)
 
     # works
 
-    def _work_tasks(self, work: Innovation) -> Iterator[Task]:
+    def _work_chapter(self, work: Innovation, oai: Repository) -> Chapter:
+        """Return everything that is made for one work alone."""
+        around = self._around(work)
+        key = records.digest(self.salt, "work chapter", *around)
+        return Chapter(key, lambda: self._work_tasks(work, around, oai))
+
+    def _around(self, work: Innovation) -> list[str]:
+        """Return the marks of a work and of all that its page tells of."""
+        near = self.catalog.related(work)
+        knowledge = self.sites[DEFAULT].knowledge
+        events = knowledge.events_with(work.id)
+        told: list[Innovation | Event | Article] = [work, *kin(self.catalog, work), *events]
+        told += knowledge.articles_about(work.id)
+        return [
+            *(mark for each in told for mark in (each.id, each.digest)),
+            *(f"{each.work.id} {each.work.digest} {each.is_alike}" for each in near),
+            *(str(knowledge.is_past(event)) for event in events),
+        ]
+
+    def _work_tasks(
+        self, work: Innovation, around: Sequence[str], oai: Repository
+    ) -> Iterator[Task]:
         folder = f"innovations/{work.id}/"
-        yield self._work_page_task(work, folder)
+        yield self._work_page_task(work, folder, around)
         yield self.search.task(work)
+        yield self._page_task(verification.page(self.sites[DEFAULT], work))
+        yield from oai.work_tasks(work)
         if work.cover is None:
             key = records.digest(self.salt, "cover", work.areas[0], work.title)
             yield Task(
@@ -111,15 +137,8 @@ class Pipeline:
             source = work.folder / attachment.file
             yield Task({name: self._file_key(source)}, partial(_copy, name, source))
 
-    def _work_page_task(self, work: Innovation, folder: str) -> Task:
-        near = (
-            *self.catalog.related(work),
-            *kin(self.catalog, work),
-        )
-        knowledge = self.sites[DEFAULT].knowledge
-        shared = (*knowledge.events_with(work.id), *knowledge.articles_about(work.id))
-        past = [str(knowledge.is_past(event)) for event in knowledge.events_with(work.id)]
-        key = records.digest(self.salt, "work", fingerprint((work, near, shared, past)))
+    def _work_page_task(self, work: Innovation, folder: str, around: Sequence[str]) -> Task:
+        key = records.digest(self.salt, "work", *around)
         languages = work_languages(work)
         keys = {f"{prefix(language)}{folder}index.html": key + language for language in languages}
 
@@ -151,51 +170,105 @@ class Pipeline:
 
     # other pages
 
-    def _list_task(self, page: Page) -> Task:
+    def _facts(self) -> str:
+        """Return a hash of all but the works' bodies."""
+        catalog, knowledge = self.catalog, self.sites[DEFAULT].knowledge
+        works = (*catalog.works, *catalog.withdrawn)
+        return records.digest(
+            self.salt,
+            fingerprint((knowledge.events, knowledge.articles, knowledge.today)),
+            fingerprint((catalog.collections, catalog.moved)),
+            repr(self.manual),
+            *(mark for work in works for mark in (work.id, work.facts)),
+        )
+
+    def _list_chapters(self, facts: str, oai: Repository) -> Iterator[Chapter]:
+        """Yield what is made of many works at once: of their facts, never of their bodies."""
+        bulletin = self._bulletin()
+        reports = Reporting(self.sites, self.manual, self.salt)
+        for view in self.sites.values():
+            yield _chapter(f"lists {view.language}", facts, partial(self._lists, view))
+        yield _chapter("sending", facts, self._sending)
+        yield _chapter(
+            "reports", facts, lambda: chain(self._pages_of(reports.pages()), reports.tasks())
+        )
+        yield _chapter("data", facts, OpenData(self.sites, self.salt).tasks)
+        yield _chapter("oai", facts, oai.tasks)
+        yield _chapter("bulletin", facts, bulletin.tasks)
+
+    def _lists(self, view: SiteView) -> Iterator[Task]:
+        yield from self._pages_of(chain(listing_pages(view), moved_pages(view)))
+        if view.language == DEFAULT:
+            for work in self.catalog.withdrawn:
+                yield self._page_task(tombstone_page(view, work))
+                yield self._page_task(verification.withdrawn_page(work))
+
+    def _sending(self) -> Iterator[Task]:
+        yield self._page_task(sending.page(self.sites[DEFAULT]))
+        yield sending.word_task(self.sites[DEFAULT], self.salt)
+
+    def _pages_of(self, pages: Iterable[Page]) -> Iterator[Task]:
+        return map(self._page_task, pages)
+
+    def _page_task(self, page: Page) -> Task:
         name = f"{prefix(page.language)}{page.route}index.html"
         key = records.digest(self.salt, "page", name, fingerprint(page))
         return Task({name: key}, lambda: [(name, self._page_bytes(page))])
-
-    def _tombstone_task(self, work: Innovation) -> Task:
-        page = tombstone_page(self.sites[DEFAULT], work)
-        return self._list_task(page)
 
     def _page_bytes(self, page: Page) -> bytes:
         return page_bytes(page, self.shells, self.base_url)
 
     def _bulletin(self) -> Bulletin:
         return Bulletin(
-            self.sites, self.manual, self.renderer, self._list_task, self._picture_task, self.salt
+            self.sites, self.manual, self.renderer, self._page_task, self._picture_task, self.salt
         )
 
     @property
     def _shared_search(self) -> SharedSearch:
         return SharedSearch(self.sites, self.search.analyser, SEARCH_FOLDER, self.store, self.salt)
 
-    def _write_cards(self, site: Site) -> None:
-        """Write the cards in this process, after all that forks: Typst has threads."""
+    def _write_cards(self, facts: str, site: Site) -> None:
+        """Write the cards in this process, as Typst has threads."""
+        photos = (work.digest for work in self.catalog.works if work.cover is not None)
+        shown = records.digest(facts, *photos)
         made = [
-            (task,)
+            _chapter(
+                f"cards {view.language}",
+                shown,
+                partial(share_cards.tasks, view, self.store, self.salt),
+            )
             for view in self.sites.values()
             if view.has_cards
-            for task in share_cards.tasks(view, self.store, self.salt)
         ]
-        produce(made, self.store, site, "สร้างภาพแบ่งปัน", chunk=len(made) + 1)
+        self._produce(made, site, "สร้างภาพแบ่งปัน", chunk=len(made) + 1)
 
     # the manual
+
+    def _manual_chapter(self, manual: Manual) -> Chapter:
+        key = records.digest(self.salt, "manual", repr(manual))
+        return Chapter(key, lambda: self._pages_of(self._manual_pages(manual)))
 
     def _manual_pages(self, manual: Manual) -> Iterator[Page]:
         for view in self.sites.values():
             yield from manual_pages(view, manual)
             yield from form_pages(view, manual)
 
-    def _write_paper(self, manual: Manual, bulletin: Bulletin, site: Site) -> None:
-        """Write all that Typst makes at once: it has threads, after which no process may fork."""
+    def _write_paper(self, manual: Manual, site: Site) -> None:
+        """Write what Typst makes, after all other that forks: it has threads."""
         paper = Paper(manual, self.sites[DEFAULT].office, self.salt)
         blank = (*paper.form_tasks(), paper.manual_task())
-        tasks = [(task,) for task in (*blank, *bulletin.paper())]
-        produce(tasks, self.store, site, "สร้างแบบฟอร์มและคู่มือ")
-        produce([(paper.archive_task(self.store),)], self.store, site, "รวมแบบฟอร์ม")
+        single = [_alone(task) for task in (*blank, *self._bulletin().paper())]
+        self._produce(single, site, "สร้างแบบฟอร์มและคู่มือ")
+        self._produce([_alone(paper.archive_task(self.store))], site, "รวมแบบฟอร์ม")
+
+
+def _chapter(name: str, facts: str, tasks: Callable[[], Iterable[Task]]) -> Chapter:
+    return Chapter(records.digest("chapter", name, facts), tasks)
+
+
+def _alone(task: Task) -> Chapter:
+    """Return a chapter of one task."""
+    return Chapter(records.digest(*task.keys.values()), lambda: (task,))
 
 
 def _copy(name: str, source: Path) -> Made:

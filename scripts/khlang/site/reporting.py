@@ -8,8 +8,7 @@ from functools import cached_property
 
 from khlang import records
 from khlang.manual.manual import Manual
-from khlang.site import gaps, statistics, verification
-from khlang.site.languages import DEFAULT
+from khlang.site import gaps, statistics
 from khlang.site.output import Task
 from khlang.site.register import Register
 from khlang.site.siteview import Page, SiteView
@@ -35,7 +34,6 @@ class Reporting:
             yield statistics.page(site)
             yield from gaps.pages(site)
             yield from self._register.pages(site)
-        yield from verification.pages(self.sites[DEFAULT])
 
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks that write tables and forms as files."""

@@ -14,15 +14,12 @@ from khlang.search.index import DESCRIPTION, NAME_SIZE, Index, Parted
 from khlang.search.segment import Layout, Segment
 from khlang.site import searching
 from khlang.site.body import read_body
-from khlang.site.output import Made, Site, Task, produce, put
+from khlang.site.output import Chapter, Made, Site, Task, produce, put
 from khlang.site.siteview import SiteView
 from khlang.site.store import Store
 from khlang.submission.model import Innovation
 
 FOLDER = "assets/search"
-
-Listing = list[tuple[str, str]]
-"""Name and key of every file of the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,8 @@ class SearchFiles:
         for work, place in zip(works, places, strict=True):
             members[place].append(work)
         keys = [self._segment_key(layout, segment) for segment in members]
-        tasks = [(self._segment_task(*each, layout),) for each in zip(keys, members, strict=True)]
-        produce(tasks, self.store, site, "สร้างดัชนีค้นหา", chunk=1)
+        chapters = [self._segment(*each, layout) for each in zip(keys, members, strict=True)]
+        produce(chapters, self.store, site, "สร้างดัชนีค้นหา", chunk=1)
         order = (work.id for work in works)
         key = records.digest(
             self.salt, "index", self.analyser.digest, *keys, *order, json.dumps(shared)
@@ -75,15 +72,13 @@ class SearchFiles:
 
     def _repeat(self, key: str, site: Site) -> bool:
         """Put in place what an earlier build made of the same; returns whether all was there."""
-        if not self.store.place(key, None):
-            return False
-        listing: Listing = json.loads(self.store.read(key))
-        return all(put(*each, self.store, site) for each in listing)
+        listing = self.store.recall(key)
+        return listing is not None and all(put(*each, self.store, site) for each in listing)
 
     def _join(self, index: Index, key: str, site: Site, shared: Mapping[str, Any] | None) -> None:
         """Make the files whose content is new."""
         digest = blake2b(digest_size=NAME_SIZE)
-        pieces: Listing = []
+        pieces: list[tuple[str, str]] = []
         for piece in index.pieces():
             content = records.digest(self.salt, "piece", piece.content)
             if not self.store.place(content, None):
@@ -96,7 +91,7 @@ class SearchFiles:
         description = index.describe(folder, labels, self.synonyms, shared)
         listing.append((f"{FOLDER}/{DESCRIPTION}", records.digest(self.salt, description)))
         self._keep(listing[-1][1], description)
-        self._keep(key, json.dumps(listing).encode())
+        self.store.remember(key, tuple(listing))
         for each in listing:
             put(*each, self.store, site)
 
@@ -106,12 +101,12 @@ class SearchFiles:
     def _segment_key(self, layout: Layout, works: Sequence[Innovation]) -> str:
         return records.digest(self.salt, repr(layout), *map(self._key, works))
 
-    def _segment_task(self, key: str, works: Sequence[Innovation], layout: Layout) -> Task:
+    def _segment(self, key: str, works: Sequence[Innovation], layout: Layout) -> Chapter:
         def make() -> Made:
             analyses = (self.store.read(self._key(work)) for work in works)
             yield key, Segment.of(analyses, layout).pack()
 
-        return Task({key: key}, make, private=frozenset({key}))
+        return Chapter(key, lambda: (Task({key: key}, make, private=frozenset({key})),))
 
     def _key(self, work: Innovation) -> str:
         return records.digest(self.salt, self.analyser.digest, work.id, work.digest)

@@ -58,7 +58,8 @@ class SharedSearch:
         if not pieces:
             return None
         marks = (mark for piece in pieces for mark in (piece.id, piece.digest))
-        key = records.digest(self.salt, "shared", self.analyser.digest, *marks)
+        coming = str(len(knowledge.upcoming))
+        key = records.digest(self.salt, "shared", self.analyser.digest, coming, *marks)
         kept = self._kept(key, site)
         return self._made(key, site) if kept is None else kept
 

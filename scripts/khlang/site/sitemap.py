@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
 
 NAME = "sitemap.xml"
+COMPRESSED = f"{NAME}.gz"
 
 
-def write(site: Path, base_url: str, addresses: Iterable[str]) -> None:
-    """Write ``sitemap.xml`` and its compressed twin.
+def files(base_url: str, addresses: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield ``sitemap.xml`` and its compressed twin.
 
     Args:
-        site: Folder of the built site.
         base_url: Address of the site's root, ending in ``/``.
         addresses: Address of every page, relative to the root.
     """
@@ -27,8 +26,8 @@ def write(site: Path, base_url: str, addresses: Iterable[str]) -> None:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         f' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
     ).encode()
-    (site / NAME).write_bytes(data)
-    (site / f"{NAME}.gz").write_bytes(gzip.compress(data, mtime=0))
+    yield NAME, data
+    yield COMPRESSED, gzip.compress(data, mtime=0)
 
 
 def _entry(base_url: str, address: str, known: set[str]) -> str:

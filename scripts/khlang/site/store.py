@@ -15,6 +15,9 @@ _MANIFEST = "manifest"
 Mark = tuple[int, int]
 """Size in bytes and modification time in nanoseconds of a stored file that is whole."""
 
+Listing = tuple[tuple[str, str], ...]
+"""Name in the site, empty for what is only stored, and key of each of several files."""
+
 
 class Store:
     """Files under a folder, named by a hash of everything that they were made from.
@@ -25,8 +28,11 @@ class Store:
     def __init__(self, folder: Path, salt: str) -> None:
         self._folder, self._salt = folder, salt
         self._root = f"{folder}/"
-        self._known: dict[str, Mark] = records.load(folder / _MANIFEST, salt) or {}
+        self._known: dict[str, Mark]
+        self._known_listings: dict[str, Listing]
+        self._known, self._known_listings = records.load(folder / _MANIFEST, salt) or ({}, {})
         self._used: dict[str, Mark] = {}
+        self._used_listings: dict[str, Listing] = {}
 
     def mark(self, key: str) -> Mark | None:
         """Return what the file of this key should look like, or None when it is not known."""
@@ -68,18 +74,30 @@ class Store:
         """Take over what worker processes stored."""
         self._used.update(marks)
 
+    def recall(self, key: str) -> Listing | None:
+        """Return the files that are made together, as an earlier build remembered them."""
+        listing = self._known_listings.get(key)
+        if listing is not None:
+            self._used_listings[key] = listing
+        return listing
+
+    def remember(self, key: str, listing: Listing) -> None:
+        """Keep for the next build which files are made together."""
+        self._used_listings[key] = listing
+
     def read(self, key: str) -> bytes:
         """Return the stored file."""
         return Path(self._path(key)).read_bytes()
 
     def sweep(self) -> None:
         """Forget and delete what this build did not use, and keep the manifest."""
-        if self._used != self._known:
-            records.save(self._folder / _MANIFEST, self._salt, self._used)
+        kept = (self._used, self._used_listings)
+        if kept != (self._known, self._known_listings):
+            records.save(self._folder / _MANIFEST, self._salt, kept)
         for key in self._known.keys() - self._used.keys():
             Path(self._path(key)).unlink(missing_ok=True)
-        self._known = dict(self._used)
-        self._used = {}
+        self._known, self._known_listings = kept
+        self._used, self._used_listings = {}, {}
 
     def _path(self, key: str) -> str:
         return f"{self._root}{key[:2]}/{key}"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from markupsafe import Markup
 
-from khlang.catalog.catalog import Catalog
 from khlang.report import number
 from khlang.site.languages import DEFAULT
 from khlang.site.siteview import Page, SiteView
@@ -16,16 +13,8 @@ _HIDDEN = Markup('<meta name="robots" content="noindex">')
 _STYLE = Markup('<link rel="stylesheet" href="../../assets/stylesheets/report.css">')
 
 
-def pages(site: SiteView) -> Iterator[Page]:
-    """Yield a page for each work, in Thai with English beside it; also of what was withdrawn."""
-    catalog: Catalog = site.catalog
-    for work in catalog.works:
-        yield _page(site, work)
-    for work in catalog.withdrawn:
-        yield _withdrawn(site, work)
-
-
-def _page(site: SiteView, work: Innovation) -> Page:
+def page(site: SiteView, work: Innovation) -> Page:
+    """Return the page of a work, in Thai with English beside it."""
     context = {
         "edition": number.edition(work),
         "number": number.number(work),
@@ -44,7 +33,8 @@ def _page(site: SiteView, work: Innovation) -> Page:
     return _framed(work, context)
 
 
-def _withdrawn(site: SiteView, work: Innovation) -> Page:
+def withdrawn_page(work: Innovation) -> Page:
+    """Return what the page of a work says after it was withdrawn."""
     return _framed(work, {"is_withdrawn": True, "number": number.place(work.id)})
 
 

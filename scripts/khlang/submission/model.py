@@ -226,6 +226,8 @@ class Innovation:
         source: The ``index.md`` that this was read from.
         digest: Hash of the text and of every file beside it; equal digests mean equal works.
         version: Hash of what the authors made; the office's fields and later news leave it.
+        facts: Hash of all that is known but the body: works of equal facts look alike in every list.
+            Empty until the catalog takes the work in.
         body_offset: Where the body starts in the decoded text (characters, after CRLF and BOM
             are normalised).
         areas: Ids of learning areas, the first is the main one.
@@ -269,6 +271,7 @@ class Innovation:
     renewal: Renewal | None = None
     origin: str = ""
     version: str = ""
+    facts: str = ""
 
     @property
     def folder(self) -> Path:
