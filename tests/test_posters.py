@@ -111,3 +111,13 @@ def test_the_command_writes_both_sheets_of_a_work(
 
 def test_the_kinds_of_the_command_are_those_that_are_made() -> None:
     assert report_options.KINDS == posters.KINDS
+
+
+def test_a_stored_sheet_that_was_cut_short_is_made_again(
+    tmp_path: Path, make_work: MakeWork
+) -> None:
+    whole = render(posters.SUMMARY, make_work(), tmp_path)
+    (kept,) = tmp_path.glob("*.pdf")
+    kept.write_bytes(whole[: len(whole) // 2])
+    assert render(posters.SUMMARY, make_work(), tmp_path) == whole
+    assert kept.read_bytes() == whole

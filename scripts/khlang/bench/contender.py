@@ -114,8 +114,9 @@ class Khlang:
 
     def _run(self, *arguments: str, cache: str = "", accepted: tuple[int, ...] = (0,)) -> Cost:
         command = [sys.executable, "-m", "khlang", *arguments]
-        # Cards are a stage of their own: no other generator draws any.
-        environment = {"KHLANG_CACHE": cache, "KHLANG_CARDS": "false"} if cache else {}
+        # Cards are a stage of their own, and sheets an option: no other generator draws any.
+        drawn = {"KHLANG_CARDS": "false", "KHLANG_SHEETS": "0"}
+        environment = {"KHLANG_CACHE": cache, **drawn} if cache else {}
         return measure(command, self.folder, environment, accepted)
 
 

@@ -58,6 +58,11 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     print(f"สร้างเว็บไซต์แล้วที่ {site_dir} ({plugin.work_count} ผลงาน)")
+    if plugin.lacks_sheets:
+        print(
+            "ไม่ได้ทำโปสเตอร์และสรุป A4 ในหน้าผลงาน เพราะผลงานมากกว่าค่า sheets ใน mkdocs.yml:"
+            " เพิ่มค่านั้น หรือสั่ง khlang poster"
+        )
     return 0
 
 

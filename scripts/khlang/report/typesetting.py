@@ -13,12 +13,13 @@ from typing import Any
 import typst
 
 from khlang import qr, records, thai
-from khlang.manual import fonts, tounicode
+from khlang.manual import fonts
 from khlang.manual.pdf import FONTS, STANDARDS
 from khlang.manual.pdf import TEMPLATES as SHARED
 from khlang.records import write_whole
 
 TEMPLATES = Path(__file__).parent / "typst"
+_MENDER = Path(fonts.__file__).with_name("tounicode.py")
 
 
 def typeset(
@@ -46,7 +47,9 @@ def typeset(
     text = text if thai_digits else thai.to_arabic(text)
     kept = store and store / f"{_digest(template, text, pictures or {})}.pdf"
     if kept and kept.exists():
-        return kept.read_bytes()
+        found = kept.read_bytes()
+        if found.rstrip().endswith(b"%%EOF"):  # else it was cut short
+            return found
     made = _compiled(template, text, pictures or {})
     if kept:
         write_whole(kept, made)
@@ -55,7 +58,7 @@ def typeset(
 
 def _digest(template: str, text: str, pictures: Mapping[str, bytes]) -> str:
     """Return a hash of all that a PDF is made from, the program included."""
-    programs = (Path(__file__), Path(tounicode.__file__), *_sources())
+    programs = (Path(__file__), _MENDER, *_sources())
     made_by = (path.read_bytes() for path in programs)
     shown = (each for name, data in sorted(pictures.items()) for each in (name, data))
     return records.digest(metadata.version("typst"), template, text, *made_by, *shown)
@@ -79,6 +82,8 @@ def _compiled(template: str, text: str, pictures: Mapping[str, bytes]) -> bytes:
         made = compiler.compile(str(folder / template), format="pdf", pdf_standards=STANDARDS)
     if not isinstance(made, bytes):
         raise TypeError(f"{template}: one PDF expected, not pages")
+    from khlang.manual import tounicode  # noqa: PLC0415  # slow to load; most builds print nothing
+
     return tounicode.mend(made, FONTS)
 
 

@@ -81,6 +81,7 @@ class SiteBuild:
         preview: Whether works that are not public yet are shown, and the manual is left out.
         pictures: Whether works and events keep their photographs.
         cards: Whether pages get pictures to be shared with.
+        sheets: Most works of which each gets a poster and a summary.
         material_styles: Style sheets of Material that hand-written pages use.
     """
 
@@ -92,6 +93,7 @@ class SiteBuild:
     preview: bool = False
     pictures: bool = True
     cards: bool = True
+    sheets: int = 0
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     material_styles: list[str] = field(default_factory=list)
     pipeline: Pipeline | None = None
@@ -106,10 +108,12 @@ class SiteBuild:
         preview: bool = False,
         pictures: bool = True,
         cards: bool = True,
+        sheets: int = 0,
     ) -> SiteBuild:
         """Take the places of things from the configuration."""
         root = Path(config.config_file_path).parent
         works = root / innovations
+        alone = bool(preview or office_of(config).get("offline"))
         stem = hashlib.blake2b(str(works.resolve()).encode(), digest_size=6).hexdigest()
         return cls(
             config=config,
@@ -119,7 +123,8 @@ class SiteBuild:
             base_url=published_url(config),
             preview=preview,
             pictures=pictures,
-            cards=cards and not preview and not office_of(config).get("offline"),
+            cards=cards and not alone,
+            sheets=0 if alone else sheets,
         )
 
     def drop_unused(self, files: Files) -> None:
@@ -154,14 +159,21 @@ class SiteBuild:
             knowledge = knowledge.without_pictures()
         loaded.catalog.keep_related(self.workplace.path / "related", _code_digest())
         office = office_of(self.config)
+        has_sheets = len(loaded.catalog.works) <= self.sheets
         sites = {
             language: SiteView(
-                loaded.catalog, language, office, self.base_url, knowledge, has_cards=self.cards
+                loaded.catalog,
+                language,
+                office,
+                self.base_url,
+                knowledge,
+                has_cards=self.cards,
+                has_sheets=has_sheets,
             )
             for language in languages.LANGUAGES
         }
         groups = _synonyms(self.registry / "synonyms.yml")
-        salt = records.digest(_code_digest(), *self._inputs())
+        salt = records.digest(_code_digest(), str(has_sheets), *self._inputs())
         store = Store(self.workplace.path / "files", salt)
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
@@ -171,6 +183,7 @@ class SiteBuild:
             renderer=Renderer(),
             search=SearchFiles(sites, Analyser(groups), groups, store, salt),
             store=store,
+            kept=self.workplace.path / "sheets",
             base_url=self.base_url,
             salt=salt,
         )

@@ -14,7 +14,7 @@ from khlang.km.model import Article, Event
 from khlang.manual.manual import Manual
 from khlang.parallel import CHUNK
 from khlang.report.number import FOLDER as VERIFICATION
-from khlang.site import cover, sending, share_cards, sitemap, verification
+from khlang.site import cover, sending, share_cards, sheets, sitemap, verification
 from khlang.site.body import read_body
 from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
@@ -47,6 +47,7 @@ class Pipeline:
 
     Attributes:
         sites: The catalog prepared for templates, by language.
+        kept: Folder for what the store of another version would make again at great cost.
         base_url: Address of the site's root, ending in ``/``.
         salt: Hash of the code, the templates and the configuration.
     """
@@ -58,6 +59,7 @@ class Pipeline:
     renderer: Renderer
     search: SearchFiles
     store: Store
+    kept: Path
     base_url: str
     salt: str
 
@@ -72,8 +74,7 @@ class Pipeline:
         if self.manual is not None:
             names += self._produce([self._manual_chapter(self.manual)], site, "สร้างหน้าคู่มือ")
         self.search.write(self.catalog.works, site, self._shared_search.write(site))
-        if self.manual is not None:
-            self._write_paper(self.manual, site)
+        self._write_paper(site)
         self._write_cards(facts, site)
         self._produce([self._map_chapter(names, others)], site, "สร้างแผนผังเว็บไซต์")
         self.store.sweep()
@@ -253,13 +254,16 @@ class Pipeline:
             yield from manual_pages(view, manual)
             yield from form_pages(view, manual)
 
-    def _write_paper(self, manual: Manual, site: Site) -> None:
+    def _write_paper(self, site: Site) -> None:
         """Write what Typst makes, after all other that forks: it has threads."""
-        paper = Paper(manual, self.sites[DEFAULT].office, self.salt)
-        blank = (*paper.form_tasks(), paper.manual_task())
-        single = [_alone(task) for task in (*blank, *self._bulletin().paper())]
-        self._produce(single, site, "สร้างแบบฟอร์มและคู่มือ")
-        self._produce([_alone(paper.archive_task(self.store))], site, "รวมแบบฟอร์ม")
+        view = self.sites[DEFAULT]
+        paper = Paper(self.manual, view.office, self.salt) if self.manual else None
+        tasks = [*self._bulletin().paper(), *sheets.tasks(view, self.kept, self.salt)]
+        if paper is not None:
+            tasks = [*paper.form_tasks(), paper.manual_task(), *tasks]
+        self._produce([_alone(task) for task in tasks], site, "สร้างแบบฟอร์มและเอกสารพิมพ์")
+        if paper is not None:
+            self._produce([_alone(paper.archive_task(self.store))], site, "รวมแบบฟอร์ม")
 
 
 def _chapter(name: str, facts: str, tasks: Callable[[], Iterable[Task]]) -> Chapter:

@@ -48,6 +48,9 @@ class KhlangConfig(base.Config):
     cards = config_options.Type(bool, default=True)
     """Whether pages get pictures to be shared with; they take longer than the pages themselves."""
 
+    sheets = config_options.Type(int, default=0)
+    """Most works of which each gets a poster and a summary as PDF; they take 0.2 s a work, once."""
+
 
 class KhlangPlugin(BasePlugin[KhlangConfig]):
     """Adds the catalog to a MkDocs site."""
@@ -67,6 +70,11 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         """How many works the last build published."""
         return len(self.loaded.catalog.works) if self.loaded else 0
 
+    @property
+    def lacks_sheets(self) -> bool:
+        """Whether the last build left out posters and summaries, as there are too many works."""
+        return 0 < self.config.sheets < self.work_count
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set up languages and templates."""
         languages.tame_plugin(config)
@@ -77,6 +85,7 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
             preview=self.config.preview,
             pictures=self.config.pictures,
             cards=self.config.cards,
+            sheets=self.config.sheets,
         )
         own = Path(str(config.theme.custom_dir or ""))
         # MkDocs asks the theme for its environment; a theme has no option for another one.

@@ -124,6 +124,7 @@ class SiteView(Occasions):
         office: The office's names and addresses from ``mkdocs.yml``.
         base_url: Address of the published site's root, ending in ``/``.
         has_cards: Whether pages have cards for where they are shared.
+        has_sheets: Whether works have a poster and a summary to print.
     """
 
     def __init__(  # noqa: PLR0913  # the whole of what a site shows
@@ -135,12 +136,14 @@ class SiteView(Occasions):
         knowledge: Knowledge | None = None,
         *,
         has_cards: bool = False,
+        has_sheets: bool = False,
     ) -> None:
         super().__init__(language, catalog.vocabulary, knowledge or Knowledge())
         self.catalog = catalog
         self.office = office
         self.base_url = base_url
         self.has_cards = has_cards
+        self.has_sheets = has_sheets
         self.prefix = prefix(language)
 
     @cached_property

@@ -259,6 +259,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "share_facebook": ("Facebook", "Facebook"),
     "share_mail": ("ส่งทางอีเมล", "Mail"),
     "share_qr": ("คิวอาร์โค้ดของหน้านี้", "QR code of this page"),
+    "sheet_poster": ("โปสเตอร์ A4 (PDF)", "A4 poster (PDF, in Thai)"),
+    "sheet_summary": ("สรุปหนึ่งหน้า (PDF)", "One-page summary (PDF, in Thai)"),
     "print": ("พิมพ์หน้านี้", "Print"),
     "printed_from": ("จาก {}", "From {}"),
     # a withdrawn work

@@ -21,6 +21,7 @@ from khlang.site.linked_data import linked_data
 from khlang.site.metadata import metadata
 from khlang.site.pictures import PictureView, picture_view
 from khlang.site.share import share_links
+from khlang.site.sheets import offered
 from khlang.site.siteview import Page, SiteView, shortened, work_languages
 from khlang.site.uses import uses
 from khlang.submission.model import Attachment, Innovation, Status
@@ -81,6 +82,7 @@ def work_page(
         "school": site.school_name(work.school),
         "school_url": f"{site.prefix}schools/{work.school.code}/",
         "share": share_links(site.title(work), url),
+        "sheets": offered(site, work),
         "report": _report_link(site, work, url),
         "occasions": tuple(map(site.event_card, site.knowledge.events_with(work.id))),
         "articles": tuple(map(site.article_card, site.knowledge.articles_about(work.id))),
