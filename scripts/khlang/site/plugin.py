@@ -90,7 +90,7 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         own = Path(str(config.theme.custom_dir or ""))
         # MkDocs asks the theme for its environment; a theme has no option for another one.
         make = functools.partial(
-            theme.environment, config.theme, own, self.build.workplace.path / "jinja"
+            theme.environment, config.theme, own, self.build.workplace.path / "templates"
         )
         setattr(config.theme, "get_env", make)  # noqa: B010  # mypy forbids assigning to a method
         return config

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from khlang.site.theme import SiteEnvironment, escaped
+
+TEMPLATE = """\
+{% macro box(text) %}<b>{{ text }}</b>{% endmacro -%}
+{% set kept %}<i>{{ text }}</i>{% endset -%}
+{{ text }}|{{ markup }}|{{ number }}|{{ absent }}|{{ box(text) }}|{{ kept }}|{{ text | safe }}|{{ text ~ markup }}
+{%- for each in (text, markup) %}<p title="{{ each }}">{{ each | upper }}</p>{% endfor %}"""
+
+
+class Marked(str):
+    """Text of a kind of its own that brings its markup."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return f"<u>{self}</u>"
+
+
+@given(st.text() | st.integers() | st.none() | st.text().map(Markup) | st.text().map(Marked))
+def test_escaping_gives_what_markupsafe_gives(value: object) -> None:
+    assert escaped(value) == str(escape(value))
+
+
+@pytest.mark.parametrize("text", ["ชื่อผลงาน", "<script>\"'&", "a > b", "it's", ""])
+@pytest.mark.parametrize("autoescape", [True, False])
+def test_templates_say_what_they_say_elsewhere(text: str, *, autoescape: bool) -> None:
+    values = {"text": text, "markup": Markup("<br>"), "number": 1.5}
+    ours, theirs = (
+        make(autoescape=autoescape).from_string(TEMPLATE).render(values)
+        for make in (SiteEnvironment, jinja2.Environment)
+    )
+    assert ours == theirs
