@@ -180,8 +180,9 @@ USE_TZ = True
 USE_I18N = True
 
 
-def _mail() -> dict[str, object]:
-    url = urlsplit(KHLANG.mail)
+def mail_settings(address: str) -> dict[str, object]:
+    """Return Django's settings for a mail server's address; a password goes by TLS only."""
+    url = urlsplit(address)
     return {
         "EMAIL_HOST": url.hostname or "localhost",
         "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
@@ -192,7 +193,7 @@ def _mail() -> dict[str, object]:
     }
 
 
-globals().update(_mail())
+globals().update(mail_settings(KHLANG.mail))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = KHLANG.mail_from or "khlang@localhost"
 

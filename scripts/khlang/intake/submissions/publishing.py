@@ -12,6 +12,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.conf import settings
@@ -260,7 +261,9 @@ def _publisher() -> Publisher:
     credentials = Path(chosen.credentials) if chosen.credentials else None
     remote = publishing.Remote(chosen.repository, chosen.branch, credentials)
     names = (office.site().get("extra") or {}).get("office") or {}
-    service = publishing.Identity(str(names.get("name") or "khlang"), settings.DEFAULT_FROM_EMAIL)
+    service = publishing.Identity(
+        str(names.get("name") or "khlang"), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    )
     key = salted_hmac("khlang.publishing", "seal", algorithm="sha256").digest()
     return Publisher(publishing.Repository(Path(chosen.data) / "works.git", remote), service, key)
 
