@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import http.server
 import re
@@ -15,22 +16,31 @@ from pathlib import Path
 import pytest
 import yaml
 
-from intake_servers import free_port, nginx, nginx_configuration
+from intake_servers import caddy, free_port, nginx, nginx_configuration
 from khlang.intake.options import PREFIX, Options
+from khlang.stress import servers
 
 DEPLOY = Path(__file__).parent.parent.parent / "scripts" / "deploy"
 
 
 class _Echo(http.server.BaseHTTPRequestHandler):
+    """Say what address the proxy told of; or a long answer of the type that the path names."""
+
     def do_GET(self) -> None:
         if self.path == "/cut":
             self.close_connection = True
             return
-        answer = self.headers.get("X-Forwarded-For", "").encode()
+        asked = self.path.partition("?type=")[2]
+        answer = b"x" * 4000 if asked else self.headers.get("X-Forwarded-For", "").encode()
         self.send_response(200)
+        self.send_header("Content-Type", asked or "text/plain")
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
         self.wfile.write(answer)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
         """Print nothing."""
@@ -49,65 +59,119 @@ def _behind() -> Iterator[int]:
         thread.join()
 
 
-@pytest.fixture
-def proxy() -> Iterator[int]:
-    """Start nginx as it is configured, but without a certificate and less patient."""
+@contextmanager
+def _proxied(kind: str, upstream: int, port: int) -> Iterator[None]:
+    """Start a proxy as it is configured, but without a certificate and less patient."""
+    if kind == "nginx":
+        with nginx(_hurried(nginx_configuration(upstream, port)), port):
+            yield
+    else:
+        text = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+        with caddy(_hurried(text), port, upstream):
+            yield
+
+
+@pytest.fixture(params=["nginx", "caddy"])
+def proxy(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Start a proxy before what says what came through."""
     port = free_port()
-    with _behind() as upstream:
-        text = nginx_configuration(upstream, port)
-        assert "client_header_timeout 10s;" in text
-        text = text.replace("client_header_timeout 10s;", "client_header_timeout 1s;")
-        with nginx(text, port):
-            yield port
+    with _behind() as upstream, _proxied(request.param, upstream, port):
+        yield port
 
 
-def _get(port: int, path: str, headers: dict[str, str]) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port)
+def _hurried(configuration: str) -> str:
+    """Let headers come for one second instead of ten."""
+    found = re.subn(r"((?:client_header_timeout|read_header)) 10s", r"\1 1s", configuration)
+    assert found[1] == 1
+    return found[0]
+
+
+def _ask(
+    port: int, path: str, method: str = "GET", body: bytes = b"", **headers: str
+) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", path, headers={"Host": "send.example.go.th", **headers})
-        response = connection.getresponse()
-        return response.status, response.read()
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body or None, named)
+        answer = connection.getresponse()
+        return answer, answer.read()
     finally:
         connection.close()
 
 
-def test_nginx_tells_the_true_address(proxy: int) -> None:
-    assert _get(proxy, "/", {"X-Forwarded-For": "203.0.113.9"}) == (200, b"127.0.0.1")
+def test_the_proxy_tells_the_true_address(proxy: int) -> None:
+    answer, said = _ask(proxy, "/", X_Forwarded_For="203.0.113.9")
+    assert (answer.status, said) == (200, b"127.0.0.1")
 
 
-def test_nginx_keeps_the_figures_in_the_house(proxy: int) -> None:
-    assert _get(proxy, "/metrics", {})[0] == 404
+@pytest.mark.parametrize("kind", ["nginx", "caddy"])
+def test_a_teacher_reaches_the_form_through_the_proxy(kind: str, tmp_path: Path) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    with (
+        servers.intake(tmp_path, url=url, trust_proxy="yes") as server,
+        _proxied(kind, server.port, port),
+    ):
+        page, said = _ask(port, "/follow", Accept_Encoding="gzip")
+        assert page.headers["Content-Encoding"] == "gzip"
+        text = gzip.decompress(said).decode()
+        cookie = (page.headers["Set-Cookie"] or "").split(";")[0]
+        token = text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+        body = f"link=wrong&csrfmiddlewaretoken={token}".encode()
+        form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": url}
+        answer, _ = _ask(port, "/follow", "POST", body, Cookie=cookie, **form)
+    assert answer.status == 404
 
 
-def test_nginx_refuses_a_body_that_is_too_large(proxy: int) -> None:
-    assert _get(proxy, "/", {"Content-Length": str(300 * 2**20)})[0] == 413
+def test_the_proxy_takes_a_body_as_large_as_photos_are(proxy: int) -> None:
+    assert _ask(proxy, "/", "POST", b"x" * 20 * 2**20)[0].status == 200
 
 
-@pytest.mark.parametrize(
-    ("path", "headers", "status"),
-    [("/", {"Content-Length": str(300 * 2**20)}, 413), ("/metrics", {}, 404), ("/cut", {}, 502)],
-)
-def test_what_nginx_says_itself_is_thai_and_guarded(
-    proxy: int, path: str, headers: dict[str, str], status: int
-) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", proxy)
-    connection.request("GET", path, headers={"Host": "send.example.go.th", **headers})
-    answer = connection.getresponse()
-    said = answer.read().decode()
-    connection.close()
+@pytest.mark.parametrize(("path", "status"), [("/metrics", 404), ("/cut", 502)])
+def test_what_the_proxy_says_itself_is_thai_and_guarded(proxy: int, path: str, status: int) -> None:
+    answer, said = _ask(proxy, path)
     assert answer.status == status
-    assert re.search("[ก-๙]{5}", said)
+    _is_thai_and_guarded(answer, said)
+
+
+def test_the_proxy_refuses_a_body_that_is_too_large(proxy: int) -> None:
+    answer, said = _ask(proxy, "/", "POST", Content_Length=str(300 * 2**20))
+    assert answer.status == 413
+    _is_thai_and_guarded(answer, said)
+
+
+def _is_thai_and_guarded(answer: http.client.HTTPResponse, said: bytes) -> None:
+    assert re.search("[ก-๙]{5}", said.decode())
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in (answer.headers["Content-Security-Policy"] or "")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_nginx_ends_connections_whose_headers_do_not_come(proxy: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "is_packed"),
+    [
+        ("text/html;charset=utf-8", True),
+        ("text/css", True),
+        ("text/javascript", True),
+        ("application/json", True),
+        ("image/svg+xml", True),
+        ("image/webp", False),
+        ("font/woff2", False),
+    ],
+)
+def test_the_proxy_packs_what_is_text(proxy: int, kind: str, is_packed: bool) -> None:
+    answer, said = _ask(proxy, f"/?type={kind}", Accept_Encoding="gzip")
+    assert (answer.headers["Content-Encoding"] == "gzip") == is_packed
+    assert (len(said) < 400) == is_packed
+    assert _ask(proxy, f"/?type={kind}")[1] == b"x" * 4000
+
+
+def test_the_proxy_ends_connections_whose_headers_do_not_come(proxy: int) -> None:
     slow = [socket.create_connection(("127.0.0.1", proxy)) for _ in range(40)]
     for connection in slow:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: send.example.go.th\r\nX-Slow: ")
-        connection.settimeout(30)
-    assert _get(proxy, "/", {})[0] == 200
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+        connection.settimeout(60)
+    assert _ask(proxy, "/")[0].status == 200
     for connection in slow:
         with connection:
             assert connection.recv(1024)[:12] in (b"", b"HTTP/1.1 408")
@@ -130,5 +194,7 @@ def test_compose_asks_for_what_the_example_holds() -> None:
 
 def test_proxies_agree_with_the_form_on_the_largest_body() -> None:
     limit = Options().upload_megabytes
-    assert f"max_size {limit}MB" in (DEPLOY / "Caddyfile").read_text()
+    caddyfile = (DEPLOY / "Caddyfile").read_text()
+    assert f"max_size {limit}MiB" in caddyfile
+    assert f"> {limit} * 1024 * 1024" in caddyfile
     assert f"client_max_body_size {limit}m;" in (DEPLOY / "nginx.conf").read_text()
