@@ -152,7 +152,7 @@ def test_from_a_schools_phone_to_the_page_of_the_work(
 
     at_home = visit(link)  # the teacher, on another phone
     expect(at_home.get_by_text(WHY)).to_be_visible()
-    at_home.get_by_role("link", name="แก้ไขแล้วส่งใหม่").first.click()
+    at_home.get_by_role("link", name="แก้ไขแล้วส่งใหม่").click()
     at_home.wait_for_selector("#fill[data-ready]")
     expect(at_home.locator("#f-result-why")).to_contain_text(WHY)
     at_home.locator("#f-result").fill(MENDED)

@@ -157,3 +157,15 @@ def test_a_new_link_is_shown_on_its_own_page_only(client: Client, work: Submissi
     assert (cookie["path"], cookie["httponly"]) == (f"/w/{work.receipt}/receipt", True)
     token = client.get(answer["Location"]).context["link"].split("#")[1]
     assert sending.follow_link(token) == work
+
+
+def test_there_is_one_way_to_go_on(client: Client, make_user: MakeUser) -> None:
+    work = begin(client)
+    assert _page(client, work).count(f'href="/w/{work.receipt}/form"') == 1
+    post_form(client, work, "send")
+    work.refresh_from_db()
+    assert f'href="/w/{work.receipt}/form"' not in _page(client, work)
+    reviewer = make_user("reviewer", Role.REVIEWER)
+    deciding.send_back(work, 1, {"title": "บอกระดับชั้นด้วย"}, "", reviewer)
+    page = _page(client, work)
+    assert page.count(f'href="/w/{work.receipt}/form"') == page.count("แก้ไขแล้วส่งใหม่") == 1

@@ -187,7 +187,7 @@ def test_from_a_teachers_phone_to_the_catalog(
     at_home = browser.new_context().new_page()  # the teacher, at another machine
     at_home.goto(link)
     expect(at_home.get_by_text("เพิ่มวันของตลาดในชื่อ")).to_be_visible()
-    at_home.get_by_role("link", name="แก้ไขแล้วส่งใหม่").first.click()
+    at_home.get_by_role("link", name="แก้ไขแล้วส่งใหม่").click()
     at_home.get_by_label("ชื่อผลงาน").fill(MENDED)
     at_home.get_by_role("link", name="ไปตรวจและส่ง").click()
     at_home.get_by_role("button", name="ส่งฉบับแก้ไข").click()

@@ -17,6 +17,7 @@ from khlang.intake.desk import accounts, second_factor
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.desk.history import words
 from khlang.intake.desk.views.submission import INCOMPLETE
+from khlang.intake.desk.wording import PlainForm
 from khlang.intake.roles import Right, Role, roles_of
 from khlang.intake.submissions.models import Entry, Submission
 from khlang.intake.submissions.steps import RefusedError
@@ -24,7 +25,7 @@ from khlang.intake.submissions.steps import RefusedError
 _LINES = 100
 
 
-class AccountForm(forms.Form):
+class AccountForm(PlainForm, forms.Form):
     """Asks for name and roles."""
 
     name = forms.CharField(
@@ -39,9 +40,6 @@ class AccountForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def clean_roles(self) -> list[Role]:
         """Return the roles themselves."""

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from khlang.intake import office
 from khlang.intake.desk import guessing, second_factor
 from khlang.intake.desk.guessing import Guess
+from khlang.intake.desk.wording import PlainForm
 from khlang.intake.roles import is_half_open
 from khlang.intake.submissions.steps import log
 
@@ -25,7 +26,7 @@ SESSION_SECONDS = 12 * 3600
 """A working day: a browser that is left open does not stay logged in for weeks."""
 
 
-class LoginForm(AuthenticationForm):
+class LoginForm(PlainForm, AuthenticationForm):
     """Asks for name and password."""
 
     error_messages = {  # noqa: RUF012  # Django's own way
@@ -34,7 +35,7 @@ class LoginForm(AuthenticationForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **kwargs)
         self.fields["username"].label = "ชื่อผู้ใช้"
         self.fields["password"].label = "รหัสผ่าน"
         self.fields["username"].widget.attrs.pop("autofocus", None)
@@ -92,7 +93,7 @@ class LoginView(auth.LoginView):
 logout = auth.LogoutView.as_view()
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm, forms.Form):
     """Asks for a code of the second factor."""
 
     code = forms.CharField(
@@ -110,7 +111,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     target = _target(request)
     if not is_half_open(request.user):
         return HttpResponseRedirect(target)
-    form = CodeForm(request.POST if request.method == "POST" else None, label_suffix="")
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         answer = second_factor.check(request.user, form.cleaned_data["code"])
         if answer.device is not None:

@@ -21,11 +21,12 @@ from khlang.intake.desk import guessing, second_factor
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.desk.passwords import LEAST
 from khlang.intake.desk.views.submission import INCOMPLETE
+from khlang.intake.desk.wording import PlainForm
 from khlang.intake.roles import roles_of
 from khlang.intake.submissions.steps import log
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class OwnPasswordForm(PlainForm, PasswordChangeForm):
     """Asks for the old password and, twice, for the new one."""
 
     error_messages = {  # noqa: RUF012  # Django's own way
@@ -35,13 +36,13 @@ class OwnPasswordForm(PasswordChangeForm):
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **kwargs)
         self.fields["old_password"].label = "รหัสผ่านปัจจุบัน"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         _name_new_passwords(self)
 
 
-class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # not generic when it runs
+class FirstPasswordForm(PlainForm, SetPasswordForm):  # type: ignore[type-arg]  # not generic when it runs
     """Asks, twice, for the password of an account that an administrator made or reset."""
 
     error_messages = {  # noqa: RUF012  # Django's own way
@@ -50,7 +51,7 @@ class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # not gener
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **kwargs)
         _name_new_passwords(self)
 
 
@@ -63,7 +64,7 @@ def _name_new_passwords(form: forms.Form) -> None:
     form.fields["new_password2"].help_text = ""
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm, forms.Form):
     """Asks for the first code of an app."""
 
     code = forms.CharField(
@@ -73,7 +74,7 @@ class CodeForm(forms.Form):
     )
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(PlainForm, forms.Form):
     """Asks for the password again before the second factor is changed."""
 
     password = forms.CharField(
@@ -83,7 +84,7 @@ class ConsentForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **kwargs)
         self._user = user
 
     def clean_password(self) -> str:
@@ -119,7 +120,7 @@ def begin_second_factor(request: DeskRequest) -> HttpResponse:
 @needs(None, "POST")
 def confirm_second_factor(request: DeskRequest) -> HttpResponse:
     """Take the first code of the app, and show the recovery codes once."""
-    form = CodeForm(request.POST, label_suffix="")
+    form = CodeForm(request.POST)
     done = (
         second_factor.confirm(request.user, form.cleaned_data["code"]) if form.is_valid() else None
     )
@@ -164,7 +165,7 @@ def _page(request: DeskRequest, **forms_shown: forms.Form) -> HttpResponse:
         "enrolment": second_factor.enrolment(request.user),
         "password_form": OwnPasswordForm(request.user),
         "consent_form": ConsentForm(request.user),
-        "code_form": CodeForm(label_suffix=""),
+        "code_form": CodeForm(),
         **forms_shown,
     }
     has_faults = any(form.errors for form in forms_shown.values())

@@ -27,8 +27,7 @@ from khlang.intake.submissions.throttle import Limit
 
 MAX_MESSAGE = 4000
 
-_OPEN = (State.DRAFT, State.REVISE)
-_WITHDRAWABLE = (*_OPEN, State.SUBMITTED, State.APPROVED)
+_WITHDRAWABLE = (State.DRAFT, State.REVISE, State.SUBMITTED, State.APPROVED)
 _SAID = Limit("say", most=20, seconds=3600)
 _MAILED = Limit("mail", most=5, seconds=3600)
 
@@ -57,7 +56,6 @@ def status(request: HttpRequest, work: Submission) -> HttpResponse:
         if returned
         else [],
         "conversation": work.messages.filter(internal=False).select_related("author"),
-        "is_open": work.state in _OPEN,
         "may_withdraw": work.state in _WITHDRAWABLE,
         "is_late": bool(work.due_on and work.due_on < timezone.localdate()),
         "public_url": office.page_of(work.work_id, is_report=work.is_report),
