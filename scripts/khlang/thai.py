@@ -207,6 +207,8 @@ def mend(text: str) -> str:
         return text
     text = text.translate(_GLYPHS)
     for _ in range(_MAX_PASSES):
+        if not _is_suspect(text):
+            break
         before = text
         for pattern, template in _MENDERS:
             text = pattern.sub(template, text)

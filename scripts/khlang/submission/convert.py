@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from khlang import thai
@@ -19,6 +20,8 @@ Values = dict[str, Any]
 """Values by field id; a field that is absent or at fault is not in it."""
 
 Place = tuple[int, int]
+
+_ID = attrgetter("id")
 
 
 class Converter:
@@ -56,7 +59,7 @@ class Converter:
             where: Prefix of the field names in problems, such as ``authors[0].``.
             place: Line and column of the record, for what is missing from it.
         """
-        unknown = pairs.keys() - {field.id for field in fields}
+        unknown = pairs.keys() - map(_ID, fields)
         misnamed = self._report_unknown(unknown, fields, pairs, where) if unknown else ()
         values: Values = {}
         for field in fields:

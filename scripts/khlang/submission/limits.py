@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 MAX_BODY = 60_000
@@ -23,7 +24,6 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _PREFIX = rf"(?:[ \t]*(?:>|[*+\-][ \t]|\d{{1,9}}\.[ \t])){{{MAX_DEPTH + 1}}}"
 _NESTED = re.compile(rf"\n(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])")
 _RULE = re.compile(r"[ \t]*(?:[*\t ]+|[\-\t ]+)")
-_MANY_PIPES = re.compile(rf"\n(?:[^|\n]*\|){{{MAX_COLUMNS + 2}}}")
 
 Excess = tuple[str, int, dict[str, Any]]
 """A problem code, the offset of its place in the body, and the values for its text."""
@@ -36,13 +36,13 @@ def excesses(body: str) -> Iterator[Excess]:
         return
     yield from _long_parts(body)
     yield from _crowded_blocks(body)
-    # Patterns that begin with a line feed are found far sooner than with "^". The one that is put
+    # A pattern that begins with a line feed is found far sooner than with "^". The one that is put
     # before the body makes the place of a line's feed here that of the line itself in the body.
     lines = f"\n{body}"
     if match := _first_nested(lines):
         yield "body-nesting", match.start(), {"limit": MAX_DEPTH}
-    if body.count("|") > MAX_COLUMNS and (match := _MANY_PIPES.search(lines)):
-        yield "body-table-wide", match.start(), {"limit": MAX_COLUMNS}
+    if body.count("|") > MAX_COLUMNS:
+        yield from islice(_wide_rows(body), 1)
     count = lines.count("\n#")
     if count > MAX_HEADINGS:
         yield "body-headings-many", 0, {"count": count, "limit": MAX_HEADINGS}
@@ -56,14 +56,25 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
     yield start, body[start:]
 
 
+def _lines(body: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in body.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _wide_rows(body: str) -> Iterator[Excess]:
+    for start, line in _lines(body):
+        if line.count("|") > MAX_COLUMNS + 1:
+            yield "body-table-wide", start, {"limit": MAX_COLUMNS}
+
+
 def _long_parts(body: str) -> Iterator[Excess]:
     if len(body) <= MAX_LINE:
         return
-    start = 0
-    for line in body.split("\n"):
+    for start, line in _lines(body):
         if len(line) > MAX_LINE:
             yield "body-line-long", start, {"length": len(line), "limit": MAX_LINE}
-        start += len(line) + 1
     for start, block in _blocks(body):
         if len(block) > MAX_BLOCK:
             yield "body-block-long", start, {"length": len(block), "limit": MAX_BLOCK}

