@@ -23,7 +23,7 @@ from accessibility import violations
 from khlang import thai
 from khlang.cli import main
 from khlang.codes import federation as codes
-from khlang.federation import gathering, members, works
+from khlang.federation import gathering, indexing, members, works
 from khlang.federation.fetching import FetchError, Limits, fetch
 from khlang.federation.members import Member
 from khlang.federation.works import MemberError
@@ -307,6 +307,23 @@ def test_the_works_of_each_office_are_listed(portal: Path) -> None:
     links = [f'href="https://a.example.go.th/innovations/2568/work-{n}/"' for n in range(150)]
     assert all((link in first) != (link in second) for link in links)
     assert not (portal / "works/gone").exists()
+
+
+def test_a_footer_without_an_address_has_no_heading_for_one(portal: Path) -> None:
+    assert "<address>" not in (portal / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_newest_works_stand_by_day_and_the_others_by_month(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(indexing, "_BY_DAY", 2)
+    days = ("2026-03-02", "2026-02-01", "2026-02-28", "2026-03-01", "2026-02-14")
+    rows = [_row(f"work-{n}", published_on=day) for n, day in enumerate(days)]
+    found, _ = works.read(_catalog(*rows), URL)
+    office = Member("a", "สพป.ตัวอย่าง", "Office", URL)
+    member = gathering.Gathered(office, found, NOW, is_old=False)
+    order = [each.work.id.rpartition("-")[2] for each in indexing.ordered([member])]
+    assert order == ["0", "3", "1", "2", "4"]
 
 
 class _Elements(HTMLParser):

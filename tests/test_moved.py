@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from conftest import MakeWork
 from khlang.catalog import load
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.moved import destinations, problems
+from khlang.cli import main
 from khlang.codes import catalog as codes
 from khlang.site.siteview import SiteView
 from khlang.site.views import moved_pages
@@ -86,3 +88,33 @@ def test_the_old_address_leads_to_the_work(make_work: MakeWork) -> None:
     assert 'content="0; url=../../../innovations/2568/reading/"' in thai.extra
     assert 'content="0; url=../../../../en/innovations/2568/reading/"' in english.extra
     assert english.stands_for == "innovations/2568/reading/"
+
+
+def test_files_open_at_the_old_address_and_the_site_map_names_neither_it_nor_what_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "overrides").symlink_to(ROOT / "overrides")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("manual", "km"))
+    innovations = tmp_path / "innovations"
+    for name in ("_registry", "2567/eight-steps-reading", "2567/lunch-ledger"):
+        shutil.copytree(ROOT / "innovations" / name, innovations / name)
+    moved = innovations / "_registry/moved.yml"
+    moved.write_text("moved:\n  - {old: 2566/before, new: 2567/eight-steps-reading}\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KHLANG_INNOVATIONS", raising=False)
+    monkeypatch.setenv("KHLANG_CARDS", "false")
+    assert main(["build"]) == 0
+    site, file = tmp_path / "site", "eight-booklets.pdf"
+    old, new = site / "innovations/2566/before", site / "innovations/2567/eight-steps-reading"
+    assert (old / file).read_bytes() == (new / file).read_bytes()
+    assert (old / "index.html").is_file()
+    found = re.findall(r"<loc>[^<]*?/innovations/([^<]*innovations/2[^<]*)</loc>",
+                       (site / "sitemap.xml").read_text("utf-8"))  # fmt: skip
+    works = "innovations/2567/eight-steps-reading/"
+    assert sorted(found) == [f"en/{works}", works]
+    assert (site / "innovations/2567/lunch-ledger/index.html").is_file()
+    moved.unlink()
+    assert main(["build"]) == 0
+    assert not old.exists()
+    assert (new / file).is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +16,8 @@ from playwright.sync_api import Page
 
 from khlang.search import index
 from khlang.search.analysis import Analyser, Analysis, Entry
+from khlang.search.index import Parted
+from khlang.search.segment import Layout, Segment
 from khlang.search.shards import compress
 from search_pages import GROUPS, SCRIPTS, run, script_folder
 
@@ -117,6 +120,25 @@ def test_a_phrase_of_the_body_alone_is_found(page: Page) -> None:
 def test_a_slip_finds_what_was_meant(page: Page) -> None:
     view = _view(page, q="นิทาพนื้นบ้าน")
     assert (_ids(view) + [int(hit["id"].rpartition("-")[2]) for hit in view["near"]])[0] == 0
+
+
+def test_what_nearly_all_works_hold_needs_no_list(
+    folder: Path,
+    tmp_path: Path,
+    serve_folder: Callable[[Path], str],
+    open_page: Callable[..., Page],
+) -> None:
+    analyser, layout = Analyser(GROUPS), replace(Layout.of(len(ENTRIES)), most=0.5)
+    segment = Segment.of(map(analyser.analyse, ENTRIES), layout)
+    short = script_folder(tmp_path / "site")
+    parted = Parted(layout, [0] * len(ENTRIES), [segment])
+    index.write_pieces(parted, short / "assets" / "search", {}, GROUPS)
+    sizes = [next(each.rglob("m0.bin")).stat().st_size for each in (short, folder)]
+    assert sizes[0] < sizes[1]
+    page = open_page(serve_folder(short))
+    assert _view(page, q="ห้องเรียนขนาดเล็ก")["total"] == len(ENTRIES)
+    assert _ids(_view(page, q="แก้ไขการเขียน ห้องเรียนขนาดเล็ก"))[0] == 3
+    assert _ids(_view(page, q="สะกดคำ"))[0] == 0
 
 
 def test_counts_add_up_within_a_facet_and_narrow_between_facets(page: Page) -> None:

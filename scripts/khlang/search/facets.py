@@ -52,13 +52,15 @@ class Facets:
         self.works += 1
 
     def pack(self) -> tuple[bytes, dict[str, list[Any]]]:
-        """Return the columns, 16 bits a work, in the order of the values, and the values.
+        """Return the columns, in the order of the values, and the values.
 
-        ``reused`` and ``segment`` are the last columns.
+        ``reused`` and ``segment`` are the last columns. Numbers have 16 bits: the lower halves of
+        all come first, then the upper ones, which are mostly 0 and cost nothing that way.
         """
-        columns = [np.array(column, "<u2").tobytes() for column in self._columns.values()]
+        numbers = np.array(list(self._columns.values()), np.uint16)
+        halves = (numbers & 0xFF, numbers >> 8)
         values: dict[str, list[Any]] = {
             name: list(values.numbers) for name, values in self._values.items()
         }
         values["school"] = [[code, *self._schools[code]] for code in values["school"]]
-        return b"".join(columns), values
+        return b"".join(half.astype(np.uint8).tobytes() for half in halves), values

@@ -30,12 +30,14 @@ class Layout:
         main: Bits of a key that name its shard.
         body: The same of the bodies.
         share: The share of a segment's bodies above which a key says too little to be listed.
+        most: The same of the works themselves.
     """
 
     segments: int
     main: int
     body: int
     share: float
+    most: float = 1
 
     @classmethod
     def of(cls, works: int) -> Layout:
@@ -76,7 +78,9 @@ class Segment:
         return cls(
             tuple(work.facets for work in works),
             tuple(work.card for work in works),
-            tuple(blocks([work.main for work in works], layout.main, len(works))),
+            tuple(
+                blocks([work.main for work in works], layout.main, int(len(works) * layout.most))
+            ),
             tuple(
                 blocks([work.body for work in works], layout.body, int(len(works) * layout.share))
             ),

@@ -80,12 +80,17 @@ class Pipeline:
         self.store.sweep()
 
     def _map_chapter(self, names: Iterable[str], others: Iterable[str]) -> Chapter:
-        pages = (
+        """Return the site map: no page about a certificate, and none that tells where a work went."""
+        gone = (*(work.id for work in self.catalog.withdrawn), *self.catalog.moved)
+        left_out = {
+            f"{prefix(language)}innovations/{old}/" for language in self.sites for old in gone
+        }
+        pages = {
             name.removesuffix("index.html")
             for name in names
             if name.endswith("/index.html") and not name.startswith(VERIFICATION)
-        )
-        addresses = sorted({*pages, *others})
+        }
+        addresses = sorted({*pages, *others} - left_out)
         key = records.digest(self.salt, "site map", *addresses)
         keys = {name: key + name for name in (sitemap.NAME, sitemap.COMPRESSED)}
         task = Task(keys, partial(sitemap.files, self.base_url, addresses))
@@ -133,6 +138,9 @@ class Pipeline:
             )
         for picture in _pictures(work):
             yield self._picture_task(work.folder, picture, folder)
+        yield from self._attachment_tasks(work, folder)
+
+    def _attachment_tasks(self, work: Innovation, folder: str) -> Iterator[Task]:
         for attachment in work.attachments:
             name = folder + attachment.file
             source = work.folder / attachment.file
@@ -196,6 +204,18 @@ class Pipeline:
         yield _chapter("data", facts, OpenData(self.sites, self.salt).tasks)
         yield _chapter("oai", facts, oai.tasks)
         yield _chapter("bulletin", facts, bulletin.tasks)
+        yield self._moved_chapter()
+
+    def _moved_chapter(self) -> Chapter:
+        """Return the files of works at the addresses that they had before: no page can send there."""
+        pairs = ((old, self.catalog.get(new)) for old, new in self.catalog.moved.items())
+        moved = [(f"innovations/{old}/", work) for old, work in pairs if work is not None]
+        marks = (mark for old, work in moved for mark in (old, work.id, work.digest))
+        key = records.digest(self.salt, "moved files", *marks)
+        return Chapter(
+            key,
+            lambda: chain.from_iterable(self._attachment_tasks(work, old) for old, work in moved),
+        )
 
     def _lists(self, view: SiteView) -> Iterator[Task]:
         yield from self._pages_of(chain(listing_pages(view), moved_pages(view)))

@@ -79,14 +79,23 @@ export class Fit {
     if (unit.word) this.lift(lists.get(unit.word));
   }
 
-  /** Rarer is heavier; what nobody holds may be a slip. @param {List} list @param {List} [body] */
+  /**
+   * Rarer is heavier; what nobody holds may be a slip, and what nearly all hold is not listed.
+   * @param {List} list @param {List} [body]
+   */
   idf(list, body) {
+    if (list.held && !list.works.length) return 0;
     const held = Math.max(list.held, body ? body.held : 0);
     return (held ? 1 : ABSENT) * Math.log(1 + this.works / (held + 0.5)) ** POWER;
   }
 
   fill() {
     const { tally: { all, places }, total, unit } = this;
+    if (!total) { // nearly every work holds all of it
+      this.share.fill(1);
+      this.score.fill(1);
+      return;
+    }
     for (let work = 0; work < this.works; work++) {
       if (!all[work]) continue;
       const at = work * 8;
