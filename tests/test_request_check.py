@@ -175,6 +175,16 @@ def test_a_school_cannot_report_on_its_own_work(clone: Clone) -> None:
     assert clone.codes() == ["adoption-own-school"]
 
 
+def test_a_work_that_is_withdrawn_takes_no_report(clone: Clone) -> None:
+    clone.git("checkout", "--quiet", "main")
+    clone.write(OLD, "---\nstatus: withdrawn\n---\n")
+    clone.commit()
+    clone.git("push", "--quiet", "origin", "main")
+    clone.git("checkout", "--quiet", "-B", "request")
+    clone.write(REPORTED, REPORT)
+    assert clone.codes() == ["adoption-work-withdrawn"]
+
+
 def test_a_new_work_brings_no_report_of_its_own(clone: Clone) -> None:
     clone.write(INDEX, NEW)
     clone.write(INDEX.replace("index.md", REPORTED.rsplit("/", 1)[1]), REPORT)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -173,8 +174,8 @@ def test_from_a_schools_phone_to_the_page_of_the_work(
     office = own_door.office
     assert f"{REUSED}/adoption-9900000006-2568-12-01.yml" in office.tree()
     assert len(office.recorded()) == 1
-    site = _build(office, form, tmp_path / "project")
-    public = visit(f"{serve_folder(site)}innovations/{REUSED}/")
+    site = serve_folder(_build(office, form, tmp_path / "project"))
+    public = visit(f"{site}innovations/{REUSED}/")
     shown = public.locator("section", has=public.locator("#reuse"))
     expect(shown).to_contain_text(MENDED)
     expect(shown).to_contain_text("ลดเหลือห้าเล่ม ให้พี่ ป.๖ ช่วยฟัง")
@@ -182,6 +183,20 @@ def test_from_a_schools_phone_to_the_page_of_the_work(
     public.get_by_role("link", name="เรานำไปใช้แล้ว").click()
     public.wait_for_url(f"{form}/reuse/{REUSED}")
     expect(public.get_by_role("button", name="เริ่มรายงาน")).to_be_visible()
+    _answer_a_call(visit(f"{site}gaps/", LARGE), form)
+
+
+def _answer_a_call(gaps: Page, form: str) -> None:
+    """Follow the first call for submissions to a form that has its subject and grade chosen."""
+    gaps.locator(f'a[href^="{form}/?area="]').first.click()
+    gaps.wait_for_selector("#wished")
+    wished = parse_qs(urlsplit(gaps.url).query)
+    gaps.get_by_role("button", name="เริ่มกรอกแบบฟอร์ม").click()
+    gaps.wait_for_selector("#fill[data-ready]")
+    for name, key in (("learning_areas", "area"), ("grades", "grade")):
+        chosen = gaps.locator(f"[name={name}]:checked")
+        expect(chosen).to_have_count(1)
+        expect(chosen).to_have_value(wished[key][0])
 
 
 def _build(office: Office, form: str, project: Path) -> Path:

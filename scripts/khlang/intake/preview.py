@@ -47,7 +47,7 @@ class Look(Protocol):
 
     @property
     def address(self) -> str:
-        """Where the page lies, relative to the site's root; of a report, where it stands in it."""
+        """Where the page lies, relative to the site's root."""
 
     def page(self) -> Preview | None:
         """Return the page; None where there is none any more."""

@@ -19,7 +19,8 @@ from khlang.submission.model import Adoption, Innovation
 from khlang.submission.scalars import is_work_id
 
 _FILE = "report.yml"
-_WORKS = 64
+_WORKS = 1024
+"""Works that are kept in memory: a check looks into every file of one."""
 
 
 def public_work(work_id: str) -> Innovation | None:

@@ -133,13 +133,18 @@ def files_of(submission: Submission) -> dict[str, str]:
     return dict(submission.uploads.exclude(digest="").values_list("name", "digest"))
 
 
-def vetted(submission: Submission) -> tuple[Answers, Vetted]:
-    """Return the saved answers as they would be sent, and what the check says of them."""
+def sendable(submission: Submission) -> Answers:
+    """Return the saved answers as they would be sent."""
     answers = submission.read_answers()
+    return answers if submission.is_report else answers.of_teacher()
+
+
+def vet(submission: Submission) -> Vetted:
+    """Return what the check says of the saved answers."""
+    answers = sendable(submission)
     if submission.is_report:
-        return answers, reuse.vet(answers, submission.about)
-    answers = answers.of_teacher()
-    return answers, vetting.vet(answers, files_of(submission))
+        return reuse.vet(answers, submission.about)
+    return vetting.vet(answers, files_of(submission))
 
 
 @transaction.atomic
@@ -156,14 +161,14 @@ def submit(submission: Submission) -> Revision:
     if submission.state == State.SUBMITTED:
         return latest(submission)
     require_state(submission, *_OPEN)
-    answers, found = vetted(submission)
+    found = vet(submission)
     if found.errors:
         raise NotReadyError(found.problems)
     now = timezone.now()
     revision = Revision.objects.create(
         submission=submission,
         number=submission.revisions.count() + 1,
-        answers=pack(answers),
+        answers=pack(sendable(submission)),
         files=[
             {"name": each.name, "digest": each.digest, "size": each.size}
             for each in submission.uploads.exclude(digest="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from khlang.intake import vetting
 from khlang.submission.terms import Term
@@ -31,6 +32,11 @@ def read(query: Mapping[str, str]) -> tuple[Wish, ...]:
         for name, value in chosen.items()
         if value in known[name]
     )
+
+
+def query(wishes: tuple[Wish, ...]) -> str:
+    """Return the end of an address that asks for the same."""
+    return f"?{urlencode({wish.name: wish.value for wish in wishes})}" if wishes else ""
 
 
 def typed(wishes: tuple[Wish, ...]) -> dict[str, list[str]]:

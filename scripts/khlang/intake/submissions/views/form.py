@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.contrib import messages
@@ -22,6 +22,7 @@ from khlang.intake.submissions.questions import Marks, anchor_of, points, sheets
 from khlang.intake.submissions.sending import NotReadyError
 from khlang.intake.submissions.steps import RefusedError, StaleError, latest_return
 from khlang.intake.submissions.views.receipt import to_receipt
+from khlang.problems import Problem
 from khlang.submission.inputs import Widget
 
 CONTACT = "contact"
@@ -84,8 +85,7 @@ def check(_request: HttpRequest, work: Submission) -> HttpResponse:
 
 def find_faults(work: Submission, values: Mapping[str, object]) -> list[Fault]:
     """Return what the check finds in what was saved."""
-    answers, found = sending.vetted(work)
-    return Places(_form_of(work), answers, values).faults(found.problems)
+    return _placed(work, values, sending.vet(work).problems)
 
 
 def _take(request: HttpRequest, work: Submission) -> HttpResponse:
@@ -105,8 +105,8 @@ def _take(request: HttpRequest, work: Submission) -> HttpResponse:
             uploads.forget_unnamed(work)
             sending.submit(work)
             return to_receipt(work)
-    except NotReadyError:
-        faults = find_faults(work, values)
+    except NotReadyError as refused:
+        faults = _placed(work, values, refused.problems)
     except StaleError as stale:
         messages.error(request, f"{stale} ถ้ากดบันทึกอีกครั้ง จะใช้ข้อความในหน้านี้แทน")
         work.refresh_from_db()
@@ -195,6 +195,12 @@ def _changed(values: Values, form: Paper, deed: str, what: str) -> Values:
         gone = f"{rows}.{number}."
         return renumbered({n: v for n, v in values.items() if not n.startswith(gone)}, form.rows)
     return values
+
+
+def _placed(
+    work: Submission, values: Mapping[str, object], problems: Iterable[Problem]
+) -> list[Fault]:
+    return Places(_form_of(work), sending.sendable(work), values).faults(problems)
 
 
 def _form_of(work: Submission) -> Paper:

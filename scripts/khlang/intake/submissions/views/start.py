@@ -40,12 +40,15 @@ def due_days() -> int:
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a submission and open its form."""
+    wished = wishes.read(request.POST)
     try:
-        typed = wishes.typed(wishes.read(request.POST))
-        submission = begin_once(request, challenges.check(request), typed=typed)
+        challenge = challenges.check(request)
+        submission = begin_once(request, challenge, typed=wishes.typed(wished))
     except RefusedError as refused:
         messages.error(request, str(refused))
-        return redirect("submissions:start")
+        start_page = redirect("submissions:start")
+        start_page["Location"] += wishes.query(wished)
+        return start_page
     return redirect("submissions:form", submission.receipt)
 
 
