@@ -216,6 +216,7 @@ def _build(office: Office, form: str, project: Path) -> Path:
     subprocess.run(
         [sys.executable, "-m", "khlang", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
+        env={**os.environ, "KHLANG_CARDS": "false"},
         check=True,
         capture_output=True,
     )
