@@ -32,6 +32,8 @@ $(VENV)/.runtime: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "ติดตั้งส่วนประกอบของคลังนวัตกรรม (ครั้งแรกใช้เวลาหลายนาที)"
 	@$(PYTHON) -m pip install --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# As pip does with all that it copies.
+	@$(PYTHON) -m compileall -q scripts/khlang
 	@touch $@
 
 $(VENV)/.intake: requirements-intake.txt $(VENV)/.runtime

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from khlang.catalog.likeness import Likeness
 from khlang.submission.model import Innovation
 
 CANDIDATES = 32
@@ -35,6 +34,8 @@ class Relations:
     """
 
     def __init__(self, works: Sequence[Innovation]) -> None:
+        from khlang.catalog.likeness import Likeness  # noqa: PLC0415  # NumPy; checks need none
+
         self._works = works
         self._likeness = Likeness(works)
         self._position = {work.id: index for index, work in enumerate(works)}
