@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from base64 import b32decode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django_otp.oath import TOTP
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from accessibility import violations
@@ -124,6 +127,57 @@ def test_the_login_page_is_accessible(browser: Browser, desk: str, scheme: str) 
     page.get_by_role("button", name="เข้าสู่ระบบ").click()
     expect(page.get_by_text("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง")).to_be_visible()
     assert violations(page) == []
+    context.close()
+
+
+def test_a_second_factor_is_set_up_and_asked_for_on_a_phone(visit: Open) -> None:
+    page = visit("reader", "/desk/me/", width=360)
+    panel = page.locator("section").filter(has_text="ยืนยันสองขั้น")
+    panel.get_by_label("รหัสผ่านปัจจุบัน").fill(PASSWORD)
+    panel.get_by_role("button", name="เริ่มเปิดใช้").click()
+    secret = page.locator(".enrol .cite").inner_text().replace(" ", "")
+    page.get_by_label("รหัส ๖ หลัก").fill(f"{TOTP(b32decode(secret)).token():06}")
+    page.get_by_role("button", name="ยืนยันและเปิดใช้").click()
+    code = page.locator("#codes li").first.inner_text()
+    _look_in_each_light(page)
+    page.get_by_role("button", name="ออกจากระบบ").click()
+    page.get_by_label("ชื่อผู้ใช้").fill("reader")
+    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    expect(page.get_by_label("หรือรหัสกู้คืน")).to_be_focused()
+    page.get_by_label("หรือรหัสกู้คืน").fill("000000")
+    page.get_by_role("button", name="ยืนยัน").click()
+    expect(page.get_by_text("รหัสไม่ถูกต้อง")).to_be_visible()
+    _look_in_each_light(page)
+    page.get_by_label("หรือรหัสกู้คืน").fill(code)
+    page.get_by_role("button", name="ยืนยัน").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("คิวพิจารณา")
+    page.goto("/desk/me/")
+    page.get_by_label("รหัสผ่านปัจจุบัน").last.fill(PASSWORD)
+    page.get_by_role("button", name="ปิดการยืนยันสองขั้น").click()
+    expect(page.get_by_text("ปิดการยืนยันสองขั้นแล้ว")).to_be_visible()
+
+
+def _look_in_each_light(page: Page) -> None:
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        _look(page, page.url)
+
+
+def test_who_guesses_is_told_to_wait(browser: Browser, desk: str) -> None:
+    context = browser.new_context(base_url=desk, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    said = page.get_by_text(re.compile("รหัสผ่านไม่ถูกต้อง|โปรดลองใหม่ในอีก"))
+    for _ in range(11):  # the count may begin anew once meanwhile
+        page.goto("/desk/login/")
+        page.get_by_label("ชื่อผู้ใช้").fill("stranger")
+        page.get_by_label("รหัสผ่าน").fill("wrong")
+        page.get_by_role("button", name="เข้าสู่ระบบ").click()
+        expect(said).to_be_visible()
+        if "โปรดลองใหม่ในอีก" in said.inner_text():
+            break
+    expect(page.get_by_role("heading", level=1)).to_have_text("พักการเข้าสู่ระบบชั่วคราว")
+    _look_in_each_light(page)
     context.close()
 
 

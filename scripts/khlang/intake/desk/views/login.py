@@ -99,7 +99,7 @@ class CodeForm(PlainForm, forms.Form):
     code = forms.CharField(
         label="รหัส ๖ หลักจากแอป หรือรหัสกู้คืน",
         max_length=24,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text"}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
     )
 
 
