@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from email.header import decode_header, make_header
 from pathlib import Path
 from typing import Any
 
@@ -364,7 +365,8 @@ def test_letters_speak_of_a_report(
     _carry_out(publishing.order(accepted, "", publisher), accepted)
     notices.send_due()
     (letter,) = mail.outbox
-    assert letter.subject == f"รายงานการนำไปใช้เผยแพร่แล้ว ({accepted.receipt})"
+    subject = str(make_header(decode_header(str(letter.message()["Subject"]))))
+    assert subject == f"รายงานการนำไปใช้เผยแพร่แล้ว ({accepted.receipt})"
     assert f"innovations/{REUSED}/#reuse" in letter.body
 
 
