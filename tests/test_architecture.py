@@ -13,7 +13,7 @@ import khlang
 PACKAGE = Path(khlang.__file__).parent
 
 LAYERS = (
-    ("codes", "lock", "progress", "qr", "records", "thai"),
+    ("codes", "compact", "lock", "progress", "qr", "records", "thai"),
     ("parallel", "problems"),
     ("submission",),
     ("catalog", "sample"),

@@ -55,6 +55,7 @@ def _write(repository: Repository, folder: Path) -> None:
         made = dict(task.make())
         assert made.keys() == task.keys.keys()
         for name, data in made.items():
+            assert isinstance(data, bytes)
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
 

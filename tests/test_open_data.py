@@ -46,7 +46,11 @@ def files(make_work: MakeWork) -> dict[str, bytes]:
 
 
 def _files(data: OpenData) -> dict[str, bytes]:
-    return {name: made for task in data.tasks() for name, made in task.make()}
+    return {
+        name: made if isinstance(made, bytes) else b"".join(made)
+        for task in data.tasks()
+        for name, made in task.make()
+    }
 
 
 def _expanded(data: bytes) -> Any:
@@ -90,22 +94,13 @@ def _cells(workbook: bytes, sheet: int) -> list[list[str]]:
     """Return the texts of a sheet, read from the parts of the file."""
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(io.BytesIO(workbook)) as book:
-        shared = [
-            "".join(text.text or "" for text in item.iter(f"{space}t"))
-            for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
-        ]
         root = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{sheet}.xml"))
     rows = []
     for row in root.iter(f"{space}row"):
         cells = {re.sub(r"\d", "", str(c.get("r"))): c for c in row.iter(f"{space}c")}
         assert all(cell.find(f"{space}f") is None for cell in cells.values())
         rows.append(
-            [
-                shared[int(cell.findtext(f"{space}v", "0"))]
-                if cell.get("t") == "s"
-                else cell.findtext(f"{space}v", "")
-                for cell in cells.values()
-            ]
+            [cell.findtext(f"{space}v") or "".join(cell.itertext()) for cell in cells.values()]
         )
     return rows
 

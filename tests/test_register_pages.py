@@ -96,7 +96,9 @@ def test_files_hold_the_whole_register(make_work: MakeWork) -> None:
     tasks = list(Register(views(make_work()), own().manual, "salt").tasks())
     made = {name: data for task in tasks for name, data in task.make()}
     assert set(made) == {CSV, XLSX}
-    assert made[CSV].decode("utf-8-sig").count("\n") == 2
+    table = made[CSV]
+    assert isinstance(table, bytes)
+    assert table.decode("utf-8-sig").count("\n") == 2
 
 
 def test_each_year_has_its_form_unless_it_is_too_long(make_work: MakeWork) -> None:

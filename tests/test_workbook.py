@@ -18,26 +18,15 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def read(data: bytes) -> tuple[list[str], list[list[list[str]]]]:
     """Return the names of the sheets and their cells."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        shared = [
-            "".join(text.text or "" for text in item.iter(f"{MAIN}t"))
-            for item in ElementTree.fromstring(file.read("xl/sharedStrings.xml"))
-        ]
         book = ElementTree.fromstring(file.read("xl/workbook.xml"))
         names = [str(sheet.get("name")) for sheet in book.iter(f"{MAIN}sheet")]
         sheets = []
         for number in range(1, len(names) + 1):
             tree = ElementTree.fromstring(file.read(f"xl/worksheets/sheet{number}.xml"))
-            sheets.append([_cells(row, shared) for row in tree.iter(f"{MAIN}row")])
+            sheets.append(
+                [["".join(cell.itertext()) for cell in row] for row in tree.iter(f"{MAIN}row")]
+            )
     return names, sheets
-
-
-def _cells(row: ElementTree.Element, shared: list[str]) -> list[str]:
-    found = []
-    for cell in row:
-        value = cell.find(f"{MAIN}v")
-        text = "" if value is None else value.text or ""
-        found.append(shared[int(text)] if cell.get("t") == "s" else text)
-    return found
 
 
 def test_a_report_holds_works_dissemination_uses_and_events() -> None:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from khlang.codes import CATALOGUE, Severity
+from khlang.compact import Record
 
 __all__ = [
     "FORMATS",
@@ -35,8 +36,8 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+@dataclass(frozen=True, order=True, slots=True)
+class Problem(Record):
     """One fault in one file.
 
     Attributes:

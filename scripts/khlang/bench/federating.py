@@ -44,10 +44,11 @@ def _publish(innovations: Path, folder: Path) -> Path:
     for number in range(OFFICES):
         office = f"office-{number + 1}"
         url = f"https://{office}.example.go.th/"
-        rows = export.rows(catalog.works[number::OFFICES], export.columns(catalog.vocabulary, url))
+        works = catalog.works[number::OFFICES]
+        rows = export.rows(works, export.columns(catalog.vocabulary, url))
         file = folder / office / PUBLISHED
         file.parent.mkdir(parents=True)
-        file.write_bytes(export.as_json(rows))
+        file.write_bytes(b"".join(export.as_json(rows, len(works))))
         text += _MEMBER.format(office, url)
     sites = folder / "sites.yml"
     sites.write_text(text, encoding="utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from khlang.submission.model import Innovation
 from khlang.submission.vocabulary import Vocabulary
@@ -144,28 +146,40 @@ Row = Mapping[str, object]
 """A work's values by the ids of the columns."""
 
 
-def rows(works: Iterable[Innovation], table: tuple[Column, ...]) -> list[Row]:
-    """Return the published table, a row for each work."""
-    return [{column.id: column.value(work) for column in table} for work in works]
+def rows(works: Iterable[Innovation], table: tuple[Column, ...]) -> Iterator[Row]:
+    """Yield the published table, a row for each work."""
+    return ({column.id: column.value(work) for column in table} for work in works)
 
 
-def as_json(works: Sequence[Row]) -> bytes:
-    """Return the rows as JSON."""
-    document = {"licence": LICENCE, "count": len(works), "works": works}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+def as_json(works: Iterable[Row], count: int) -> Iterator[bytes]:
+    """Yield the rows as JSON, piece by piece; ``count`` is their number."""
+    head = json.dumps({"licence": LICENCE, "count": count, "works": []}, separators=(",", ":"))
+    yield from json_list(head.removesuffix("]}"), works, "]}")
 
 
-def as_csv(works: Sequence[Row], table: tuple[Column, ...]) -> bytes:
-    """Return the rows as CSV (UTF-8 with BOM, so that Excel shows Thai).
+def json_list(head: str, items: Iterable[object], foot: str) -> Iterator[bytes]:
+    """Yield a list in JSON, an item at a time, between what stands before and after it."""
+    yield head.encode()
+    for number, item in enumerate(items):
+        text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+        yield f"{',' if number else ''}{text}".encode()
+    yield foot.encode()
+
+
+def as_csv(works: Iterable[Row], table: tuple[Column, ...]) -> Iterator[bytes]:
+    """Yield the rows as CSV (UTF-8 with BOM, so that Excel shows Thai), a line at a time.
 
     Lists are joined by ``; ``. A text that a spreadsheet would run as a formula gets an apostrophe
     before it.
     """
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([column.id for column in table])
-    writer.writerows(map(cell, row.values()) for row in works)
-    return text.getvalue().encode("utf-8-sig")
+    yield codecs.BOM_UTF8
+    for line in chain([[column.id for column in table]], (map(cell, w.values()) for w in works)):
+        writer.writerow(line)
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
 
 
 def dictionary(table: tuple[Column, ...]) -> bytes:

@@ -12,6 +12,7 @@ from khlang.catalog import moved
 from khlang.catalog.beside import lineage_problems, twin_problems
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.titles import TitlePrint, title_print
+from khlang.compact import Record, Sharing
 from khlang.parallel import forked_map
 from khlang.problems import Problem, Report, Severity
 from khlang.submission import vocabulary
@@ -27,8 +28,8 @@ Stamp = tuple[tuple[str, int, int], ...]
 """Name, time and size of each entry of a folder; empty where it cannot be read."""
 
 
-@dataclass(frozen=True)  # without slots: thousands are read back, and slots make that slow
-class Checked:
+@dataclass(frozen=True, slots=True)
+class Checked(Record):
     """What the check of one folder gave; ``stamp`` tells whether it still holds."""
 
     stamp: Stamp
@@ -101,7 +102,10 @@ def load(
     checked = {path: kept[path] for path in stamps.keys() - set(changed)}
     folders = {path: incoming.get(path) or innovations / path for path in stamps}
     check = _checker(folders, context, stamps)
-    checked.update(zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True))
+    sharing = Sharing()
+    for path, entry in zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True):
+        sharing.share(entry)
+        checked[path] = entry
     if store:
         _keep(store / _YEARS, salt, checked, {*changed, *(kept.keys() - checked.keys())})
     ordered = [checked[path] for path in sorted(checked, key=lambda path: (path in incoming, path))]

@@ -5,44 +5,55 @@ from __future__ import annotations
 import hashlib
 import operator
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khlang import thai
+from khlang.compact import Record
 
 SIMILAR_FROM = 0.85
 """Share of trigrams in common (Jaccard) from which two titles are called similar."""
 
 _BANDS = 4
 _ROWS = 3
+_HASHES = struct.Struct(f">{_BANDS * _ROWS}Q")
+_BAND = _ROWS * 8
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True)  # without slots, as Checked
-class TitlePrint:
+@dataclass(frozen=True, slots=True)
+class TitlePrint(Record):
     """What is kept of a title to compare it with thousands of others.
 
     Attributes:
         folded: The title in canonical spelling, letters and digits only.
-        hashes: The share that two titles have in common is near that of their trigrams (MinHash
-            with banding: Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, chapter 3).
+        packed: Hashes of eight bytes each. The share that two titles have in common is near that
+            of their trigrams (MinHash with banding: Leskovec, Rajaraman and Ullman, *Mining of
+            Massive Datasets*, chapter 3).
     """
 
     folded: str
-    hashes: tuple[int, ...]
+    packed: bytes
 
     @property
-    def bands(self) -> Iterator[tuple[int, ...]]:
+    def hashes(self) -> tuple[int, ...]:
+        """The hashes as numbers."""
+        return _HASHES.unpack(self.packed)
+
+    @property
+    def bands(self) -> Iterator[bytes]:
         """Groups of hashes; titles that share a group are worth comparing."""
-        return (self.hashes[row : row + _ROWS] for row in range(0, len(self.hashes), _ROWS))
+        return (self.packed[at : at + _BAND] for at in range(0, len(self.packed), _BAND))
 
 
 def title_print(title: str) -> TitlePrint:
     """Return the print of a title."""
     folded = _NOT_LETTERS.sub("", thai.mend(title).casefold())
     hashes = [_hash(gram) for gram in _grams(folded)]
-    return TitlePrint(folded, tuple(min([value ^ mask for value in hashes]) for mask in _MASKS))
+    least = (min([value ^ mask for value in hashes]) for mask in _MASKS)
+    return TitlePrint(folded, _HASHES.pack(*least))
 
 
 Twins = tuple[str, str, bool]
@@ -52,7 +63,7 @@ Twins = tuple[str, str, bool]
 def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[Twins]:
     """Yield each id whose title an earlier one has, once; linear in the number of titles."""
     exact: dict[str, str] = {}
-    buckets: defaultdict[tuple[int, ...], list[tuple[str, TitlePrint]]] = defaultdict(list)
+    buckets: defaultdict[bytes, list[tuple[str, TitlePrint]]] = defaultdict(list)
     for work_id, printed in prints:
         if printed.folded in exact:
             yield work_id, exact[printed.folded], True
@@ -88,7 +99,7 @@ _MASKS = tuple(
 
 
 def _nearest(
-    printed: TitlePrint, buckets: Mapping[tuple[int, ...], Sequence[tuple[str, TitlePrint]]]
+    printed: TitlePrint, buckets: Mapping[bytes, Sequence[tuple[str, TitlePrint]]]
 ) -> str | None:
     for band in printed.bands:
         for work_id, other in buckets.get(band, ()):

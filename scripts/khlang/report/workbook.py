@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 
 from khlang import thai
 from khlang.catalog.export import columns
@@ -17,6 +18,9 @@ from khlang.report.material import Material
 from khlang.report.register import Row
 
 _WIDEST = 60
+_MEASURED = 50
+"""Rows that tell how wide a column is."""
+
 _LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
 
@@ -31,7 +35,7 @@ class Sheet:
 
     name: str
     heads: tuple[str, ...]
-    rows: tuple[Sequence[object], ...]
+    rows: Iterable[Sequence[object]]
 
 
 def register_workbook(rows: Iterable[Row]) -> bytes:
@@ -58,24 +62,28 @@ def write(sheets: Iterable[Sheet]) -> bytes:
     target = io.BytesIO()
     import xlsxwriter  # noqa: PLC0415  # slow to load; a site that stands needs none
 
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    # Row by row: a table of all works would not fit in memory otherwise.
+    book = xlsxwriter.Workbook(target, {"constant_memory": True})
     book.set_properties({"created": _CREATED})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"valign": "top"})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
         page.freeze_panes(1, 0)
+        rows = iter(sheet.rows)
+        first = list(islice(rows, _MEASURED))
         for place, head in enumerate(sheet.heads):
             page.write_string(0, place, head, bold)
-            page.set_column(place, place, _width(sheet, place))
-        for number, row in enumerate(sheet.rows, start=1):
+            page.set_column(place, place, _width([head, *(row[place] for row in first)]))
+        number = 0
+        for number, row in enumerate(chain(first, rows), start=1):
             for place, value in enumerate(row):
                 if isinstance(value, int | float):
                     page.write_number(number, place, value, plain)
                 elif text := _text(value):
                     page.write_string(number, place, text, plain)
-        if sheet.rows:
-            page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
+        if number:
+            page.autofilter(0, 0, number, len(sheet.heads) - 1)
     book.close()
     return target.getvalue()
 
@@ -119,7 +127,6 @@ def _text(value: object) -> str:
     return text.translate(_NO_MARKS)[:_LONGEST_CELL]
 
 
-def _width(sheet: Sheet, place: int) -> float:
+def _width(cells: Iterable[object]) -> float:
     """Return the width of a column in characters, from what its first lines hold."""
-    texts = (sheet.heads[place], *(_text(row[place]) for row in sheet.rows[:50]))
-    return min(_WIDEST, max(map(len, texts)) + 3)
+    return min(_WIDEST, max(len(_text(cell)) for cell in cells) + 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,51 +67,52 @@ class OpenData:
 
     def tasks(self) -> Iterator[Task]:
         """Yield the task that makes all files."""
-        table = self.site.columns
-        rows = export.rows(self.site.catalog.works, table)
-        document = export.as_json(rows)
-        covers = (self.site.picture(work) for work in self.site.catalog.works)
-        key = records.digest(self.salt, "open data", document, *covers)
-        names = (*_TABLES, "dictionary.json", "dcat.jsonld")
-
-        def make() -> Made:
-            made = {
-                "catalog.json": document,
-                "catalog.csv": export.as_csv(rows, table),
-                "catalog.xlsx": self._workbook(rows),
-                "catalog.jsonld": self._linked(),
-                "dictionary.json": export.dictionary(table),
-            }
-            made["dcat.jsonld"] = self._description(made)
-            yield from ((FOLDER + name, data) for name, data in made.items())
-
-        yield Task({FOLDER + name: key + name for name in names}, make)
-
-    def _workbook(self, rows: list[export.Row]) -> bytes:
-        table = self.site.columns
-        works = tuple(tuple(row.values()) for row in rows)
-        meanings = tuple(
-            (each.id, each.label, each.note, each.label_en, each.note_en) for each in table
+        works = self.site.catalog.works
+        key = records.digest(
+            self.salt, "open data", *(f"{w.id} {w.facts or w.digest}" for w in works)
         )
+        names = (*_TABLES, "dictionary.json", "dcat.jsonld")
+        yield Task({FOLDER + name: key + name for name in names}, self._files)
+
+    def _files(self) -> Made:
+        table, sizes = self.site.columns, dict.fromkeys(_TABLES, 0)
+        files: dict[str, Iterable[bytes]] = {
+            "catalog.json": export.as_json(self._rows(), len(self.site.catalog.works)),
+            "catalog.csv": export.as_csv(self._rows(), table),
+            "catalog.xlsx": self._workbook(),
+            "catalog.jsonld": self._linked(),
+        }
+        for name, content in files.items():
+            yield FOLDER + name, _weighed(content, sizes, name)
+        yield f"{FOLDER}dictionary.json", export.dictionary(table)
+        yield f"{FOLDER}dcat.jsonld", self._description(sizes)
+
+    def _rows(self) -> Iterator[export.Row]:
+        return export.rows(self.site.catalog.works, self.site.columns)
+
+    def _workbook(self) -> Iterator[bytes]:
+        table = self.site.columns
+        works = (tuple(row.values()) for row in self._rows())
+        meanings = ((each.id, each.label, each.note, each.label_en, each.note_en) for each in table)
         heads = ("ช่อง", "ความหมาย", "หมายเหตุ", "Meaning", "Note")
-        return workbook.write(
+        yield workbook.write(
             [
                 workbook.Sheet("ผลงาน", tuple(each.id for each in table), works),
                 workbook.Sheet("พจนานุกรมข้อมูล", heads, meanings),
             ]
         )
 
-    def _linked(self) -> bytes:
-        works = [self._work(work) for work in self.site.catalog.works]
-        data = {
+    def _linked(self) -> Iterator[bytes]:
+        head = {
             "@context": _SCHEMA_ORG,
             "id": f"{self.site.base_url}{FOLDER}catalog.jsonld",
             "@type": "DataCatalog",
             "name": self.site.publisher,
             "license": _LICENCE,
-            "hasPart": works,
+            "hasPart": [],
         }
-        return _json(data)
+        works = map(self._work, self.site.catalog.works)
+        return export.json_list(_json(head).decode().removesuffix("]}"), works, "]}")
 
     def _work(self, work: Innovation) -> dict[str, Any]:
         url = self.site.base_url + self.site.work_url(work)
@@ -122,7 +123,7 @@ class OpenData:
 
     # the data set
 
-    def _description(self, made: Mapping[str, bytes]) -> bytes:
+    def _description(self, sizes: Mapping[str, int]) -> bytes:
         url = self.site.base_url
         publisher = {
             "@id": f"{url}#office",
@@ -140,11 +141,11 @@ class OpenData:
             "dct:license": {"@id": _LICENCE},
             "dct:language": [{"@id": f"{_LANGUAGE}{code}"} for code in ("THA", "ENG")],
             "foaf:homepage": {"@id": url},
-            "dcat:dataset": self._dataset(made),
+            "dcat:dataset": self._dataset(sizes),
         }
         return _json(catalog)
 
-    def _dataset(self, made: Mapping[str, bytes]) -> dict[str, Any]:
+    def _dataset(self, sizes: Mapping[str, int]) -> dict[str, Any]:
         url, office = self.site.base_url, self.site.office
         days = [work.published_on for work in self.site.catalog.works if work.published_on]
         data: dict[str, Any] = {
@@ -158,7 +159,7 @@ class OpenData:
             "dcat:theme": {"@id": _EDUCATION},
             "dct:conformsTo": {"@id": f"{url}{FOLDER}dictionary.json"},
             "dcat:distribution": [
-                self._distribution(name, media, len(made[name])) for name, media in _TABLES.items()
+                self._distribution(name, media, sizes[name]) for name, media in _TABLES.items()
             ],
         }
         if days:
@@ -191,6 +192,13 @@ class OpenData:
         for code, key in ((DEFAULT, "name"), ("en", "name_en")):
             if self.site.office.get(key):
                 yield _text(code, str(self.site.office[key]))
+
+
+def _weighed(pieces: Iterable[bytes], sizes: dict[str, int], name: str) -> Iterator[bytes]:
+    """Yield the pieces of a file and count their bytes."""
+    for piece in pieces:
+        sizes[name] += len(piece)
+        yield piece
 
 
 def _text(language: str, value: str) -> dict[str, str]:

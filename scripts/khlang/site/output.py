@@ -8,9 +8,10 @@ from pathlib import Path
 
 from khlang.parallel import CHUNK, forked_map
 from khlang.site.standing import Standing
-from khlang.site.store import Listing, Mark, Store
+from khlang.site.store import Content, Listing, Mark, Store
 
-Made = Iterable[tuple[str, bytes]]
+Made = Iterable[tuple[str, Content]]
+"""Outputs by name; each is written before the next is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ _MANIFEST = "manifest"
 Mark = tuple[int, int]
 """Size in bytes and modification time in nanoseconds of a stored file that is whole."""
 
+Content = bytes | Iterable[bytes]
+"""What is in a file: at once, or piece by piece where it is long."""
+
 Listing = tuple[tuple[str, str], ...]
 """Name in the site, empty for what is only stored, and key of each of several files."""
 
@@ -58,14 +61,14 @@ class Store:
         self._used[key] = mark
         return True
 
-    def write(self, key: str, data: bytes) -> Mark:
+    def write(self, key: str, data: Content) -> Mark:
         """Store a file; safe to call from a worker process, which hands the mark to ``note``.
 
         Without its mark in the manifest, a part of a file counts for nothing, so it needs no
         temporary name. A damaged file is replaced, not written over: a site may link to it.
         """
         with _create(self._path(key)) as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             state = os.fstat(file.fileno())
         return (state.st_size, state.st_mtime_ns)

@@ -1,8 +1,4 @@
-"""What a checked submission is: frozen records that the rest of Khlang reads.
-
-They have no ``__slots__``: the catalog is kept between builds, and records with a ``__dict__`` are
-read back several times faster.
-"""
+"""What a checked submission is: frozen records that the rest of Khlang reads."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from khlang.compact import Record
 
 SUBMISSION_FILE = "index.md"
 """The file that makes a folder a submission."""
@@ -46,8 +44,8 @@ class Badge(StrEnum):
     REUSED = "reused"
 
 
-@dataclass(frozen=True)
-class School:
+@dataclass(frozen=True, slots=True)
+class School(Record):
     """One row of the schools registry (``schools.csv``).
 
     Attributes:
@@ -67,8 +65,8 @@ class School:
     sample: bool = False
 
 
-@dataclass(frozen=True)
-class Person:
+@dataclass(frozen=True, slots=True)
+class Person(Record):
     """An author as the work names them."""
 
     name: str
@@ -78,8 +76,8 @@ class Person:
     share: float | None = None
 
 
-@dataclass(frozen=True)
-class Attachment:
+@dataclass(frozen=True, slots=True)
+class Attachment(Record):
     """A file that readers may download; ``size`` in bytes, ``format`` such as ``PDF``."""
 
     file: str
@@ -89,8 +87,8 @@ class Attachment:
     size: int
 
 
-@dataclass(frozen=True)
-class Picture:
+@dataclass(frozen=True, slots=True)
+class Picture(Record):
     """An image beside the work; ``width`` and ``height`` in pixels after orientation."""
 
     file: str
@@ -99,8 +97,8 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True)
-class Award:
+@dataclass(frozen=True, slots=True)
+class Award(Record):
     """A prize; ``year`` in พ.ศ."""
 
     name: str
@@ -109,8 +107,8 @@ class Award:
     giver: str = ""
 
 
-@dataclass(frozen=True)
-class Dissemination:
+@dataclass(frozen=True, slots=True)
+class Dissemination(Record):
     """One time the work was made known somewhere."""
 
     channel: str
@@ -119,16 +117,16 @@ class Dissemination:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Lineage:
+@dataclass(frozen=True, slots=True)
+class Lineage(Record):
     """The work that this one builds on, by id, and what was changed."""
 
     work: str
     change: str
 
 
-@dataclass(frozen=True)
-class Adoption:
+@dataclass(frozen=True, slots=True)
+class Adoption(Record):
     """Another school's use of the work.
 
     Attributes:
@@ -146,8 +144,8 @@ class Adoption:
     file: str = ""
 
 
-@dataclass(frozen=True)
-class Review:
+@dataclass(frozen=True, slots=True)
+class Review(Record):
     """The office's decision; ``score`` of 100, ``level`` from the rubric."""
 
     submitted_on: date | None
@@ -159,8 +157,8 @@ class Review:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Renewal:
+@dataclass(frozen=True, slots=True)
+class Renewal(Record):
     """The latest yearly look at a published work; ``lesson`` is what a retired one leaves."""
 
     on: date
@@ -175,8 +173,8 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True)
-class Figure:
+@dataclass(frozen=True, slots=True)
+class Figure(Record):
     """One statistic: what the work claims and what its own numbers give.
 
     Attributes:
@@ -193,8 +191,8 @@ class Figure:
     threshold: float | None = None
 
 
-@dataclass(frozen=True)
-class Evidence:
+@dataclass(frozen=True, slots=True)
+class Evidence(Record):
     """Everything that was measured, recomputed; ``pupils`` is n, ``criterion`` such as ``80/80``."""
 
     pupils: int | None
@@ -213,8 +211,8 @@ class Evidence:
         return next((figure for figure in self.figures if figure.id == figure_id), None)
 
 
-@dataclass(frozen=True)
-class Innovation:
+@dataclass(frozen=True, slots=True)
+class Innovation(Record):
     """One work that passed its checks.
 
     Of a withdrawn work that left only a tombstone nothing is known but ``id``: its texts and lists are
