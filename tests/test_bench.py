@@ -76,6 +76,21 @@ def test_search_is_judged_at_ten_thousand_or_more() -> None:
     assert verdict([small, large], "search").value == pytest.approx(390)
 
 
+def test_a_booklet_is_judged_where_it_has_enough_works() -> None:
+    trials = [trial(300, booklet=Cost(9, 9, 200)), trial(1000, booklet=Cost(61, 50, 200))]
+    assert verdict(trials[:1], "booklet").is_met is None
+    assert verdict(trials, "booklet").value == pytest.approx(61)
+    assert verdict(trials, "booklet").is_met is False
+
+
+def test_single_steps_are_measured_apart(tmp_path: Path) -> None:
+    done = run_trial(4, tmp_path, ["related", "cards", "booklet"], full=False)
+    assert done.notes == {}
+    assert done.costs.keys() == {"related", "cards", "booklet"}
+    assert done.costs["booklet"].cpu > 0
+    assert done.costs["booklet"].memory > done.costs["related"].memory
+
+
 def test_thai_columns_align() -> None:
     lines = table.align([["ที่", "ก"], ["ab", "12"], ["น้ำ", "3"]]).split("\n")
     assert lines == ["ที่    ก", "ab  12", "น้ำ   3"]

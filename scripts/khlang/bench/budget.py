@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khlang.bench.trial import Trial
-from khlang.bench.within import DRAWN
+from khlang.bench.within import BOUND, DRAWN
 
 GROWTH_FROM = 1000
 GROWTH_TO = 20000
@@ -65,6 +65,14 @@ class _Figures:
                 return cpu / min(works, DRAWN) * 1000
         return None
 
+    def booklet(self) -> float | None:
+        """Return seconds by the clock for a booklet of ``BOUND`` works."""
+        for works in sorted(self._trials):
+            wall = self.cost(works, "booklet", "wall")
+            if works > BOUND and wall is not None:
+                return wall
+        return None
+
     def growth(self) -> float | None:
         return _ratio(self._per_work(GROWTH_TO), self._per_work(GROWTH_FROM))
 
@@ -114,5 +122,6 @@ def judge(trials: Sequence[Trial]) -> list[Verdict]:
         Verdict("check", "ตรวจ 1,000 ผลงาน (วินาที)", of.cost(1000, "check", "wall"), 2),
         Verdict("related", "หาผลงานที่เกี่ยวข้อง 5,000 (มิลลิวินาทีต่อผลงาน)", of.related(), 2),
         Verdict("cards", "ภาพปกและภาพแบ่งปัน ไม่มีภาพถ่าย (มิลลิวินาทีต่อผลงาน)", of.cards(), 30),
+        Verdict("booklet", "หนังสือรวมผลงาน ๓๐๐ เรื่อง (วินาที)", of.booklet(), 60),
         Verdict("search", "ค้นครั้งแรกที่ 10,000 ขึ้นไป (KB)", of.search_kilobytes(), 400),
     ]

@@ -17,6 +17,7 @@ LABELS = {
     "check": "khlang check",
     "related": "หาผลงานที่เกี่ยวข้อง",
     "cards": "ภาพปกและภาพแบ่งปัน",
+    "booklet": "หนังสือรวมผลงาน ๓๐๐ เรื่อง",
     "federate": "เว็บไซต์รวม ๕ สำนักงาน",
     "search": "ค้นครั้งแรก",
     "mkdocs": "MkDocs + Material",

@@ -21,6 +21,7 @@ STAGES = (
     "check",
     "related",
     "cards",
+    "booklet",
     "federate",
     "search",
     "mkdocs",
@@ -96,6 +97,8 @@ class _Runner:
             self._measure("related", lambda: within.relating(khlang.innovations))
         if "cards" in self.stages:
             self._measure("cards", lambda: within.drawing(khlang.innovations))
+        if "booklet" in self.stages:
+            self._measure("booklet", lambda: within.binding(khlang.innovations))
         if "federate" in self.stages and self._measure("federate", lambda: self._federate(khlang)):
             self.trial.written["federate"] = _written(self.folder / "offices" / federating.SITE)
         if "whole" in self.stages and self._measure("whole", khlang.build_whole):
