@@ -50,7 +50,7 @@ class Scale:
     at_once: int = 500
     seconds: int = 600
     slow: int = 400
-    slow_seconds: int = 15
+    slow_seconds: int = 25
     kills: int = 50
     restarts: int = 6
 
