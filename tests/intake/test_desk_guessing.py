@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from intake_cases import PASSWORD, MakeUser
+from intake_cases import PASSWORD, MakeUser, enter
 from khlang.intake.desk import accounts, guessing
 from khlang.intake.roles import Role
 from khlang.intake.submissions import throttle
@@ -153,3 +153,17 @@ def test_the_mark_names_nobody(reader: User) -> None:
     assert "reader" not in cookie.value
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
+
+
+def test_who_finds_a_desk_open_cannot_guess_its_password(reader: User) -> None:
+    client = Client()
+    enter(client, reader)
+    wrong, right = {"password": "wrong"}, {"password": PASSWORD}
+    for _ in range(3):
+        assert client.post("/desk/me/second/begin/", right).status_code == IN
+    for _ in range(5):
+        assert client.post("/desk/me/second/begin/", wrong).status_code == 422
+        client.post("/desk/me/", {"old_password": "wrong"})
+    assert client.post("/desk/me/second/begin/", right).status_code == 422
+    answer = client.post("/desk/me/", {"old_password": PASSWORD})
+    assert "ใส่รหัสผ่านผิดหลายครั้ง โปรดรอ" in answer.content.decode()

@@ -8,14 +8,18 @@ passwords from elsewhere bound what strangers may try, and browsers that are new
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
+from khlang import thai
 from khlang.intake.submissions.throttle import Limit, address
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 MOST = 5
 MINUTES = 15
@@ -27,6 +31,9 @@ _BY_ADDRESS = Limit("login-address", most=50, seconds=MINUTES * 60)
 
 _BY_NAME = Limit("login-name", most=30, seconds=3600)
 """More than one address can use up; what strangers at many addresses may try of one name."""
+
+_BY_WHO_IS_IN = Limit("own-password", most=10, seconds=MINUTES * 60)
+"""For one's own account: somebody else may sit before a desk that was left open."""
 
 COOKIE = "__Host-khlang-known" if settings.KHLANG.is_secure else "khlang-known"
 _SALT = "khlang.known-browser"
@@ -76,6 +83,18 @@ class Guess:
         is_within = limit.count(who)
         self._full = None if is_within else limit
         return is_within
+
+
+def refusal(user: User, password: str) -> str:
+    """Look at the password of who is logged in; why it is refused, or nothing where it is right."""
+    who = str(user.pk)
+    if not _BY_WHO_IS_IN.count(who):
+        minutes = thai.to_thai(_BY_WHO_IS_IN.minutes_left)
+        return f"ใส่รหัสผ่านผิดหลายครั้ง โปรดรอ {minutes} นาทีแล้วลองใหม่"
+    if not user.check_password(password):
+        return "รหัสผ่านปัจจุบันไม่ถูกต้อง"
+    _BY_WHO_IS_IN.take_back(who)
+    return ""
 
 
 def remember(request: HttpRequest, response: HttpResponse, name: str) -> None:

@@ -31,7 +31,6 @@ class OwnPasswordForm(PlainForm, PasswordChangeForm):
 
     error_messages = {  # noqa: RUF012  # Django's own way
         **PasswordChangeForm.error_messages,
-        "password_incorrect": "รหัสผ่านปัจจุบันไม่ถูกต้อง",
         "password_mismatch": "รหัสผ่านใหม่สองช่องไม่ตรงกัน",
     }
 
@@ -40,6 +39,10 @@ class OwnPasswordForm(PlainForm, PasswordChangeForm):
         self.fields["old_password"].label = "รหัสผ่านปัจจุบัน"
         self.fields["old_password"].widget.attrs.pop("autofocus", None)
         _name_new_passwords(self)
+
+    def clean_old_password(self) -> str:
+        """Refuse another password."""
+        return _own(self.user, self.cleaned_data["old_password"])
 
 
 class FirstPasswordForm(PlainForm, SetPasswordForm):  # type: ignore[type-arg]  # not generic when it runs
@@ -53,6 +56,17 @@ class FirstPasswordForm(PlainForm, SetPasswordForm):  # type: ignore[type-arg]  
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name_new_passwords(self)
+
+
+def _own(user: User, password: str) -> str:
+    """Return the password if it is the account's.
+
+    Raises:
+        ValidationError: It is another, or too many were tried.
+    """
+    if refusal := guessing.refusal(user, password):
+        raise forms.ValidationError(refusal)
+    return password
 
 
 def _name_new_passwords(form: forms.Form) -> None:
@@ -89,10 +103,7 @@ class ConsentForm(PlainForm, forms.Form):
 
     def clean_password(self) -> str:
         """Refuse another password."""
-        password: str = self.cleaned_data["password"]
-        if not self._user.check_password(password):
-            raise forms.ValidationError("รหัสผ่านปัจจุบันไม่ถูกต้อง")
-        return password
+        return _own(self._user, self.cleaned_data["password"])
 
 
 @needs(None, "GET", "HEAD", "POST")
