@@ -139,6 +139,9 @@ def test_what_nearly_all_works_hold_needs_no_list(
     assert _view(page, q="ห้องเรียนขนาดเล็ก")["total"] == len(ENTRIES)
     assert _ids(_view(page, q="แก้ไขการเขียน ห้องเรียนขนาดเล็ก"))[0] == 3
     assert _ids(_view(page, q="สะกดคำ"))[0] == 0
+    for common in ("การ", "สอน", "ห้องเรียน"):
+        held = sum(common in f"{each.title} {each.abstract}" for each in ENTRIES)
+        assert _view(page, q=common)["total"] == held
 
 
 def test_counts_add_up_within_a_facet_and_narrow_between_facets(page: Page) -> None:

@@ -10,10 +10,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khlang.search import index
+from khlang.search import grams, index
 from khlang.search.analysis import Analyser, Entry
 from khlang.search.segment import Layout, Segment
 from khlang.search.shards import KEY_BITS, block, blocks, join
+from khlang.search.text import prepare
 
 Postings = dict[int, tuple[int, dict[int, int]]]
 
@@ -66,8 +67,18 @@ def test_blocks_hold_every_posting(works: list[dict[int, int]], bits: int, commo
     expected: Postings = {}
     for key in {key for work in works for key in work}:
         postings = {place: work[key] for place, work in enumerate(works) if key in work}
-        expected[key] = (len(postings), postings if len(postings) <= common else {})
+        is_word = key * pow(grams.SPREAD, -1, 1 << KEY_BITS) % (1 << KEY_BITS) >= grams.START
+        expected[key] = (len(postings), postings if len(postings) <= common or is_word else {})
     assert found == expected
+
+
+def test_keys_of_letters_are_told_from_words_and_what_they_mean() -> None:
+    letters = grams.fold(prepare("ครูชวนเด็กอ่านจับใจความ micro:bit 2568"))
+    keys = np.concatenate([grams.trigrams(letters)[0], grams.toned(letters)[0]])
+    assert len(keys) > 10
+    assert grams.of_letters(keys).all()
+    others = [grams.word_key("อ่าน"), grams.concept_key("p4"), grams.start_key(int(letters[0]), 90)]
+    assert not grams.of_letters(np.array(others)).any()
 
 
 @given(st.lists(st.binary(max_size=500)))

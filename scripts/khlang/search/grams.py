@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from khlang.search.text import RULES, encode
 
 SPREAD = 0x9E3779
+GATHER = pow(SPREAD, -1, 1 << 24)
 MASK = 0xFFFFFF
 TONED = 0x75 << 16
 START = 0x7F << 16
@@ -57,6 +58,12 @@ def spread(tokens: NDArray[np.integer[Any]]) -> NDArray[np.uint32]:
 def key(token: int) -> int:
     """Return what ``spread`` does for one token."""
     return token * SPREAD & MASK
+
+
+def of_letters(keys: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+    """Return which keys are of trigrams or marks, and not of words and what words mean."""
+    tokens = (keys.astype(np.uint32) * np.uint32(GATHER)) & np.uint32(MASK)
+    return tokens < np.uint32(START)
 
 
 def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:

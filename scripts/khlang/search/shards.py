@@ -18,6 +18,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from khlang.search.grams import of_letters
+
 KEY_BITS = 24
 _LEVEL = 6
 _GZIP = 31
@@ -89,7 +91,8 @@ def blocks(works: Sequence[NDArray[np.uint32]], bits: int, common: int) -> Itera
     Args:
         works: For each work, at most 65,536, its sorted ``key << 8 | places``.
         bits: At most 16.
-        common: A key that more works hold is named with its count but not listed.
+        common: A key of letters that more works hold is named with its count but not listed; words
+            and what they mean always are, for they may be all that is asked.
     """
     keys, numbers, places = _by_key(works)
     edges = np.arange((1 << bits) + 1) << KEY_BITS - bits
@@ -97,8 +100,8 @@ def blocks(works: Sequence[NDArray[np.uint32]], bits: int, common: int) -> Itera
     held = np.diff(np.append(firsts, len(keys)))
     steps = np.diff(numbers, prepend=0)
     steps[firsts] = numbers[firsts]
-    listed = np.repeat(held <= common, held)
     known = keys[firsts]
+    listed = np.repeat((held <= common) | ~of_letters(known), held)
     bounds = np.searchsorted(known, edges)
     apart = np.diff(known, prepend=np.uint32(0))
     opening = np.unique(bounds[:-1][bounds[:-1] < bounds[1:]])

@@ -72,7 +72,8 @@ export class Fit {
     this.rank = weight(unit, this.total); // what the unit counts in the order
     this.weight = this.rank * (unit.around ? AROUND : 1); // and in what is found
     unit.keys.forEach((key, i) => this.tally.add(lists.get(key), this.weights[i]));
-    this.fill();
+    if (this.total) this.fill();
+    else this.hold(unit.word && lists.get(unit.word));
     if (unit.start) this.begin(lists.get(unit.start));
     if (bodies) this.complete(lists, bodies);
     if (unit.tones && unit.tones.length) this.tone(unit.tones.map((key) => lists.get(key)));
@@ -80,7 +81,7 @@ export class Fit {
   }
 
   /**
-   * Rarer is heavier; what nobody holds may be a slip, and what nearly all hold is not listed.
+   * Rarer is heavier; what nobody holds may be a slip, and what very many hold is not listed.
    * @param {List} list @param {List} [body]
    */
   idf(list, body) {
@@ -91,11 +92,6 @@ export class Fit {
 
   fill() {
     const { tally: { all, places }, total, unit } = this;
-    if (!total) { // nearly every work holds all of it
-      this.share.fill(1);
-      this.score.fill(1);
-      return;
-    }
     for (let work = 0; work < this.works; work++) {
       if (!all[work]) continue;
       const at = work * 8;
@@ -107,6 +103,14 @@ export class Fit {
       else this.score[work] = share * share + title * title + 0.5 * keywords * keywords;
     }
     if (unit.kind === "concept") this.label();
+  }
+
+  /** Of a unit without a key that is listed: those that hold its word, else all. @param {List} [word] */
+  hold(word) {
+    if (!word || !word.held) {
+      this.share.fill(1);
+      this.score.fill(1);
+    } else for (const work of word.works) this.share[work] = this.score[work] = 1;
   }
 
   /** A concept that only labels or names hold counts less than one that the text names. */
