@@ -98,6 +98,13 @@ def test_there_is_a_page_for_every_school_group() -> None:
     assert routes == ["gaps/", *(f"gaps/{group}/" for group in WORDS.school_groups)]
 
 
+def test_the_english_map_has_narrow_columns_with_full_names_for_those_who_listen() -> None:
+    page = next(gaps.pages(SiteView(catalog(), "en", {}, "https://example.go.th/")))
+    heads = page.context["grades"]
+    assert [head.label for head in heads[:4]] == ["K1", "K2", "K3", "G1"]
+    assert heads[0].count == "Kindergarten 1"
+
+
 def test_the_table_as_a_file_holds_every_group(make_work: MakeWork) -> None:
     data = gaps.table({"th": view(make_work(school=ONE))})
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))

@@ -27,6 +27,7 @@ from khlang.km.load import load
 from khlang.km.model import Article, Event, Status
 from khlang.manual import read
 from khlang.manual.form import Table
+from khlang.site.occasions import Occasions
 from khlang.submission import vocabulary
 from khlang.submission.field import Field
 from test_fields import every
@@ -229,3 +230,24 @@ def test_the_templates_of_the_guide_pass_the_check(tmp_path: Path) -> None:
         piece, problems = check(folder, "2569/piece", WORDS)
         assert problems == []
         assert isinstance(piece, Event | Article)
+
+
+def test_days_of_one_month_share_its_name(knowledge: Knowledge) -> None:
+    event = knowledge.events[0]
+    english = Occasions("en", WORDS, knowledge)
+    last = {"same": (10, 2, 11, 2), "one": (10, 2, 10, 2), "two": (28, 2, 1, 3)}
+    told = {
+        name: english.dates(
+            dataclasses.replace(
+                event,
+                starts=datetime(2027, month, day, 9, tzinfo=thai.ZONE),
+                ends=datetime(2027, to_month, to_day, 15, tzinfo=thai.ZONE),
+            )
+        )
+        for name, (day, month, to_day, to_month) in last.items()
+    }
+    assert told == {
+        "same": "10–11 Feb 2027",
+        "one": "10 Feb 2027",
+        "two": "28 Feb 2027 – 1 Mar 2027",
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,9 @@ from khlang.submission.terms import Term
 
 ROUTE = "gaps/"
 FILE = "data/statistics/gaps.csv"
+
+_SHORT = re.compile(r"(?<=^[A-Z])[a-z]+ (?=\d+$)")
+"""What stands between ``G`` and ``4`` in the English name of a grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def _groups(site: SiteView, current: str) -> Iterator[tuple[Choice, bool]]:
 
 def _grade(site: SiteView, grade: str) -> Choice:
     name = site.grades_text((grade,))
+    if not site.is_thai:
+        name = _SHORT.sub("", name)  # the map has a column for each
     return Choice(f"{site.prefix}grades/{grade}/", name, site.label(site.vocabulary.grades[grade]))
 
 

@@ -165,6 +165,8 @@ class Occasions(Wording):
         first, last = event.starts.date(), event.ends.date()
         if self.is_thai:
             return format_days(first, last)
+        if (first.year, first.month) == (last.year, last.month) and first != last:
+            return f"{first.day}–{self.date(last)}"
         text = self.date(first)
         return text if first == last else f"{text} – {self.date(last)}"
 
