@@ -23,7 +23,7 @@ HEADER_SECONDS = 20.0
 """For the headers of a request, and before a body must come at its least speed."""
 
 LEAST_BYTES_A_SECOND = 2000.0
-"""Of a body, on the average: a tenth of what a phone far from its mast sends."""
+"""Of a body, on the average: less than the slowest phone lines carry (GPRS: some 3,000)."""
 
 
 class _FullError(Error):  # type: ignore[misc]  # waitress has no types
