@@ -63,7 +63,7 @@ class MailServer:
             options |= {"tls_context": context, "require_starttls": True}
         self._controller = Controller(
             self, hostname="127.0.0.1", port=_free_port(), server_hostname="mail.example",
-            ssl_context=context if self.tls == "ssl" else None, **options,
+            ssl_context=context if self.tls == "ssl" else None, ready_timeout=60, **options,
         )  # fmt: skip
         self._controller.start()
 
