@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -19,8 +20,11 @@ from khlang.site.build import WorkChangedError
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
-_COLLECT_AFTER = 100_000
-"""New objects before Python looks for cycles: a build makes many objects and keeps most of them."""
+_COLLECT_AFTER = (100_000, 10, 1000)
+"""How seldom Python looks for cycles: a build makes many objects and keeps most of them.
+
+Cycles among new objects are found; the whole catalog is as good as never looked through.
+"""
 
 _ATTEMPTS = 5
 
@@ -36,7 +40,8 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     Raises:
         CommandError: The configuration is at fault, MkDocs failed, or another build writes there.
     """
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(*_COLLECT_AFTER)
+    atexit.register(gc.freeze)  # Python would look through all that is left when it ends
     choose_innovations(innovations)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with claim(site_dir) as is_free:
