@@ -88,7 +88,8 @@ def test_single_steps_are_measured_apart(tmp_path: Path) -> None:
     assert done.notes == {}
     assert done.costs.keys() == {"related", "cards", "booklet"}
     assert done.costs["booklet"].cpu > 0
-    assert done.costs["booklet"].memory > done.costs["related"].memory
+    # A child starts with the peak of its parent's memory: equal where this process is the larger.
+    assert done.costs["booklet"].memory >= done.costs["related"].memory
 
 
 def test_thai_columns_align() -> None:
