@@ -89,12 +89,9 @@ def test_a_browser_fetches_no_more(
     open_page: Callable[..., Page], site: Path, site_url: str, address: str
 ) -> None:
     page = open_page("about:blank")
-    sizes: dict[str, int] = {}
-
-    def weigh(response: Response) -> None:
-        if response.request.resource_type != "image":
-            sizes[response.url] = len(response.body())
-
-    page.on("response", weigh)
+    answers: list[Response] = []
+    page.on("response", answers.append)
     page.goto(site_url + address, wait_until="networkidle")
+    fetched = (each for each in answers if each.request.resource_type != "image")
+    sizes = {each.url: len(each.body()) for each in fetched}
     assert 60_000 < sum(sizes.values()) <= _weight(site, site / address / "index.html")

@@ -1,10 +1,13 @@
-"""Names of folders and files."""
+"""Names of folders and files, and how many files there may be."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khlang.submission.folder import MAX_SLUG, is_slug, slug
+from khlang.problems import Report
+from khlang.submission.folder import MAX_FILES, MAX_SLUG, is_adoption, is_slug, slug, survey
 from khlang.submission.scalars import is_safe_file, safe_file
 
 
@@ -37,7 +40,7 @@ def test_bad_slugs(name: str) -> None:
 @given(st.text(max_size=100))
 def test_suggested_slug_is_good_or_empty(text: str) -> None:
     suggestion = slug(text)
-    assert suggestion == "" or is_slug(suggestion) or suggestion in ("con", "prn", "aux", "nul")
+    assert suggestion == "" or is_slug(suggestion)
 
 
 @pytest.mark.parametrize("name", ["cover.jpg", "book_2.final.pdf", "A.PDF", "3.png"])
@@ -73,3 +76,24 @@ def test_suggested_file_name_is_good(name: str) -> None:
 def test_suggested_file_name_is_near() -> None:
     assert safe_file("Score Sheet (1).PDF", "x.jpg") == "Score-Sheet-1.pdf"
     assert safe_file("แบบฝึก.pdf", "book.pdf") == "book.pdf"
+
+
+def test_a_report_is_known_by_its_name() -> None:
+    assert is_adoption("adoption-9900000006-2568-12-01.yml")
+    assert is_adoption("Adoption-x.yaml")
+    assert not is_adoption("adoption.yml")
+    assert not is_adoption("adoption-plan.pdf")
+
+
+def test_reports_of_other_schools_never_crowd_a_work_out(tmp_path: Path) -> None:
+    folder = tmp_path / "2568" / "reading"
+    folder.mkdir(parents=True)
+    (folder / "index.md").touch()
+    for number in range(1, MAX_FILES):
+        (folder / f"{number}.pdf").touch()
+        (folder / f"adoption-{number}-2568-12-01.yml").touch()
+    report = Report("2568/reading")
+    assert len(survey(folder, report) or ()) == 2 * MAX_FILES - 1
+    (folder / "more.pdf").touch()
+    assert survey(folder, report) is None
+    assert [problem.code for problem in report.problems] == ["folder-crowded"]

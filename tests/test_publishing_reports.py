@@ -11,6 +11,7 @@ from conftest import ROOT
 from khlang.publishing import Decision, NotPublishedError, RefusedError, SupersededError
 from khlang.submission.adoptions import to_text
 from khlang.submission.check import Context, check_folder
+from khlang.submission.tombstone import TEXT
 from offices import SERVICE, TITLE, Office, decision, git
 
 WORK = "2568/reading"
@@ -165,6 +166,40 @@ def test_taking_away_what_somebody_removed_says_so_and_changes_nothing(office: O
     office.desk().retract(about(2, submission), NAME)
     assert office.tree() == before
     assert office.recorded().count(submission) == 2
+
+
+def move(office: Office, *steps: str) -> None:
+    """Rename the work's folder as the keeper does, to each of the addresses in turn."""
+    old = WORK
+    moves = "moved:\n"
+    for new in steps:
+        moves += f"  - {{old: {old}, new: {new}}}\n"
+        files = [name.removeprefix(old) for name in office.tree() if name.startswith(f"{old}/")]
+        changes: dict[str, bytes | None] = {"innovations/_registry/moved.yml": moves.encode()}
+        for name in files:
+            changes[f"innovations/{new}{name}"] = office.read(f"{old}{name}")
+            changes[f"innovations/{old}{name}"] = None
+        office.commit(changes)
+        old = new
+
+
+def test_a_report_is_taken_away_where_its_work_lies_now(office: Office) -> None:
+    submission = str(uuid.uuid4())
+    desk = office.desk()
+    desk.report(about(1, submission), write(office))
+    move(office, "2568/reading-aloud", "2568/reading-at-home")
+    assert f"2568/reading-at-home/{NAME}" in office.tree()
+    gone = desk.retract(about(2, submission), NAME)
+    assert gone.work == "2568/reading-at-home"
+    assert office.tree().keys() == {"2568/reading-at-home/index.md"}
+    desk.report(about(3, submission), write(office))
+    assert f"2568/reading-at-home/{NAME}" in office.tree()
+
+
+def test_a_work_that_moved_is_withdrawn_where_it_lies_now(office: Office) -> None:
+    move(office, "2568/reading-aloud")
+    office.desk().withdraw(decision(2, AUTHOR))
+    assert office.read("2568/reading-aloud/index.md").decode() == TEXT
 
 
 @pytest.mark.parametrize("name", ["index.md", "../adoption-x.yml", "adoption-/../../x.yml", ""])

@@ -18,6 +18,11 @@ def destinations(moves: Iterable[Move], works: Collection[str]) -> Mapping[str, 
     return {old: end for old, end in ends if end is not None and end in works}
 
 
+def follow(work_id: str, moves: Iterable[Move]) -> str:
+    """Return the id that a work has now; its own where it never moved, or moves in a circle."""
+    return _end(work_id, {move.old: move.new for move in moves}) or work_id
+
+
 def problems(moves: Iterable[Move], works: Collection[str], path: str) -> Iterator[Problem]:
     """Yield what is wrong with the list of moves in the file ``path``."""
     report = Report(path)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from khlang import thai
+from khlang.catalog import moved
 from khlang.intake import vetting
 from khlang.intake.vetting import Stamps, Vetted
 from khlang.problems import Problem, Report
@@ -31,10 +32,7 @@ def public_work(work_id: str) -> Innovation | None:
 
 def current_id(work_id: str) -> str:
     """Return the id that a work has now, which may have moved."""
-    for move in vetting.context().moves:
-        if move.old == work_id:
-            return move.new
-    return work_id
+    return moved.follow(work_id, vetting.context().moves)
 
 
 def vet(answers: Answers, about: str) -> Vetted:

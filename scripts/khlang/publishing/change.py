@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khlang import thai
+from khlang.catalog import moved
 from khlang.problems import Problem
 from khlang.publishing.clone import Clone
 from khlang.publishing.draft import WORKS, Draft, check_address, cleaned, files_of
-from khlang.publishing.examination import examine
+from khlang.publishing.examination import examine, registry
 from khlang.publishing.faults import NotPublishedError, SupersededError
 from khlang.publishing.index import Index
 from khlang.publishing.message import Credits
@@ -31,15 +32,20 @@ class Turn:
     past: Sequence[Operation]
 
     def find(self, otherwise: str) -> str:
-        """Return the id of the submission's work, or the other one where none is recorded.
+        """Return the id that the submission's work has now, or the other one where none is recorded.
 
         Raises:
             NotPublishedError: The tip has no such work.
         """
         work_id = self.past[0].work if self.past else otherwise
-        if not is_work_id(work_id) or not self.index.files(f"{WORKS}/{work_id}/{INDEX}"):
+        if not self._has(work_id):
+            work_id = moved.follow(work_id, registry(self.clone, self.index).moves)
+        if not self._has(work_id):
             raise NotPublishedError(work_id)
         return work_id
+
+    def _has(self, work_id: str) -> bool:
+        return is_work_id(work_id) and bool(self.index.files(f"{WORKS}/{work_id}/{INDEX}"))
 
 
 @dataclass(frozen=True, slots=True)

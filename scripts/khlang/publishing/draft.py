@@ -12,8 +12,7 @@ from khlang.problems import Report
 from khlang.publishing.faults import RefusedError
 from khlang.records import write_whole
 from khlang.submission import images
-from khlang.submission.adoptions import is_adoption
-from khlang.submission.folder import INDEX, check_names, survey
+from khlang.submission.folder import INDEX, check_names, is_adoption, survey
 from khlang.submission.model import Innovation
 from khlang.submission.source import parse_text, read
 

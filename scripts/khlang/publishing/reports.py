@@ -12,9 +12,9 @@ from khlang.publishing.examination import registry
 from khlang.publishing.faults import RefusedError
 from khlang.publishing.message import Credits
 from khlang.publishing.operation import Decision
-from khlang.submission.adoptions import is_adoption, read_report
+from khlang.submission.adoptions import read_report
 from khlang.submission.check import Context, check_folder
-from khlang.submission.folder import INDEX
+from khlang.submission.folder import INDEX, is_adoption
 from khlang.submission.model import Adoption, Innovation
 from khlang.submission.scalars import is_safe_file
 
@@ -36,8 +36,9 @@ def removal(decision: Decision, name: str, turn: Turn) -> Change:
     """Take a report away; where somebody did so before, the commit only says that it is gone."""
     if not is_adoption(name) or not is_safe_file(name):
         raise ValueError(f"{name!r} is no report")
-    work_id = turn.past[0].work if turn.past else decision.work
-    return Change(work_id, {}, Credits(reviewers=tuple(decision.reviewers)), gone=(name,))
+    return Change(
+        turn.find(decision.work), {}, Credits(reviewers=tuple(decision.reviewers)), gone=(name,)
+    )
 
 
 def _work(decision: Decision, turn: Turn, context: Context) -> Innovation:

@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 
 from khlang.publishing.draft import WORKS, check_address
-from khlang.submission.adoptions import is_adoption
+from khlang.submission.folder import is_adoption
 from khlang.submission.scalars import is_safe_file
 from khlang.submission.tombstone import TEXT
 
@@ -15,10 +15,11 @@ _COPY = "rewrite.git"
 
 _WARNING = """\
 การถอนลบเนื้อหาออกจากเว็บไซต์และจากไฟล์ปัจจุบัน แต่ประวัติของ Git ยังเก็บข้อความและภาพเดิมไว้ครบ \
-ผู้ที่เปิดคลังต้นฉบับได้ยังเรียกดูได้ คำสั่งต่อไปนี้เขียนประวัติใหม่ให้ไม่เคยมี{what}
+ผู้ที่เปิดคลังต้นฉบับได้ยังเรียกดูได้ คำสั่งต่อไปนี้เขียนประวัติใหม่เสมือนไม่เคยมี{what}
 
 ก่อนสั่ง
 - ถอนเรื่องนี้ที่โต๊ะให้เรียบร้อยก่อน และแจ้งทุกคนที่มีสำเนาของคลังให้หยุดส่งงานชั่วคราว
+- ถ้าโฟลเดอร์ของผลงานเคยเปลี่ยนชื่อ ให้สั่ง khlang takedown ซ้ำด้วยรหัสเดิมทุกรหัส
 - สำรองคลังไว้ในที่ที่เฉพาะผู้มีหน้าที่เข้าถึงได้ แล้วลบสำเนาสำรองนั้นเมื่อไม่ต้องใช้
 - เปิดให้บังคับส่ง (force push) ที่สาขาหลักได้ชั่วคราว
 

@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def fiscal_year(self) -> int:
-        """Year of budget (พ.ศ.)."""
+        """Fiscal year (พ.ศ.)."""
         return thai.fiscal_year(self.on)
 
 

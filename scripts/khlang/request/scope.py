@@ -10,7 +10,7 @@ from typing import Any
 from khlang.problems import Problem, Report
 from khlang.request.findings import Fate
 from khlang.request.git import SUBMODULE, SYMLINK, Change
-from khlang.submission.adoptions import is_adoption
+from khlang.submission.folder import is_adoption
 from khlang.submission.model import SUBMISSION_FILE
 
 WORKS = "innovations"

@@ -6,7 +6,6 @@ another school's slip must not take it off the site.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,19 +15,13 @@ from khlang.problems import Problem, Report
 from khlang.submission import privacy
 from khlang.submission.answers import Answer, dump
 from khlang.submission.convert import Converter, Values
+from khlang.submission.folder import is_adoption
 from khlang.submission.model import Adoption, Innovation, Status
 from khlang.submission.people import ADOPTION
 from khlang.submission.schema import REPORT_FILE
 from khlang.submission.source import check_letters, read_values
 
 MAX_BYTES = 16 * 1024
-
-_MEANT = re.compile(r"adoption-.*\.ya?ml", re.IGNORECASE)
-
-
-def is_adoption(name: str) -> bool:
-    """Whether a file is meant as such a report, rightly named or not."""
-    return _MEANT.fullmatch(name) is not None
 
 
 def file_name(school: str, on: date) -> str:

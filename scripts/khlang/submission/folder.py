@@ -16,8 +16,11 @@ from khlang.submission.scalars import is_safe_file, safe_file
 
 INDEX = "index.md"
 MAX_FILES = 80
+"""Of the work itself: reports of other schools do not count, however many there are."""
+
 MAX_SLUG = 60
 
+_REPORT = re.compile(r"adoption-.*\.ya?ml", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _JUNK = re.compile(r"\..*|thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
@@ -42,12 +45,18 @@ def survey(folder: Path, report: Report) -> list[str] | None:
         report.add("folder-unreadable")
         return None
     found = [entry for entry in found if not _JUNK.fullmatch(entry.name)]
-    if len(found) > MAX_FILES:
-        report.add("folder-crowded", count=len(found), limit=MAX_FILES)
+    count = sum(not is_adoption(entry.name) for entry in found)
+    if count > MAX_FILES:
+        report.add("folder-crowded", count=count, limit=MAX_FILES)
         return None
     files = [entry.name for entry in found if _is_plain_file(entry, report)]
     _check_files(files, report)
     return files if _has_index([entry.name for entry in found], report) else None
+
+
+def is_adoption(name: str) -> bool:
+    """Whether a file is meant as a report of another school, rightly named or not."""
+    return _REPORT.fullmatch(name) is not None
 
 
 def digest(folder: Path, text: str, files: Iterable[str]) -> str:
@@ -67,8 +76,9 @@ def files_digest(folder: Path, files: Iterable[str]) -> str:
 
 
 def slug(text: str) -> str:
-    """Return ``text`` as a folder name, or the empty string when nothing of it can stay."""
-    return _NOT_IN_SLUG.sub("-", text.casefold()).strip("-")[:MAX_SLUG].strip("-")
+    """Return ``text`` as a folder name, or the empty string when nothing of it can be one."""
+    name = _NOT_IN_SLUG.sub("-", text.casefold()).strip("-")[:MAX_SLUG].strip("-")
+    return name if is_slug(name) else ""
 
 
 def is_slug(text: str) -> bool:

@@ -10,8 +10,10 @@ class Suggest extends HTMLElement {
       const suggestions = new Suggestions(this, field);
       if (field.value !== field.defaultValue) suggestions.later(); // typed while that was on its way
     };
-    if (document.activeElement === field) start().catch(() => {});
-    else field.addEventListener("focus", () => start().catch(() => {}), { once: true });
+    // Where the line was gone for a moment, the next touch of the field tries again.
+    const begin = () => start().catch(() => field.addEventListener("focus", begin, { once: true }));
+    if (document.activeElement === field) begin();
+    else field.addEventListener("focus", begin, { once: true });
   }
 }
 

@@ -252,7 +252,7 @@ def _folder(publication: Publication, revision: Revision) -> Iterator[Path]:
 def _decision(publication: Publication, *names: str) -> publishing.Decision:
     submission = publication.submission
     reviewers = tuple(name for name in names if name)
-    work = submission.work_id or (reuse.current_id(submission.about) if submission.about else "")
+    work = submission.work_id or submission.about
     return publishing.Decision(submission.pk, publication.number, reviewers, work)
 
 
