@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from khlang.site import strings
 from khlang.site.strings import LANGUAGES, PHRASES, interface
 
 ROOT = Path(__file__).parent.parent
@@ -15,6 +17,12 @@ THAI = re.compile("[\u0e01-\u0e5b]")
 def test_every_phrase_is_written_in_both_languages() -> None:
     for name, (thai, english) in PHRASES.items():
         assert thai.strip() and english.strip(), name
+
+
+def test_no_phrase_is_written_twice() -> None:
+    parts = [part for part in vars(strings).values() if isinstance(part, ModuleType)]
+    assert len(parts) > 1
+    assert sum(len(part.PHRASES) for part in parts) == len(PHRASES)
 
 
 def test_both_languages_have_the_same_places_to_fill() -> None:
