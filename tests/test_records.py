@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from khlang import records
+from khlang.compact import Record
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
@@ -43,3 +45,24 @@ def test_a_failed_write_leaves_the_old_file(
         records.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+class _Before(Record):
+    __slots__ = ("name",)
+
+
+@pytest.mark.parametrize("change", ["fields", "name"])
+def test_what_an_older_program_kept_is_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    value = object.__new__(_Before)
+    object.__setattr__(value, "name", "ก")
+    records.save(tmp_path / "kept", "salt", value)
+    assert isinstance(records.load(tmp_path / "kept", "salt"), _Before)
+    module = sys.modules[__name__]
+    if change == "fields":
+        now = type("_Before", (Record,), {"__slots__": ("name", "more")})
+        monkeypatch.setattr(module, "_Before", now)
+    else:
+        monkeypatch.delattr(module, "_Before")
+    assert records.load(tmp_path / "kept", "salt") is None

@@ -8,6 +8,8 @@ import os
 import pickle
 import struct
 import threading
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,18 @@ def digest(*parts: bytes | str) -> str:
     data = [part.encode() if isinstance(part, str) else part for part in parts]
     sizes = struct.pack(f">{len(data) + 1}Q", len(data), *map(len, data))
     return hashlib.blake2b(sizes + b"".join(data), digest_size=DIGEST_SIZE).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """Return a hash of Khlang itself: what is kept from before an upgrade is not for this code."""
+    sources = sorted(
+        path
+        for path in Path(__file__).parent.rglob("*")
+        if path.suffix in (".py", ".json", ".txt", ".typ")
+    )
+    libraries = (f"{name} {version(name)}" for name in ("markdown", "pillow", "mkdocs-material"))
+    return digest(*(path.read_bytes() for path in sources), *libraries)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -41,7 +55,10 @@ def save(path: Path, salt: str, value: object) -> None:
 
 
 def load(path: Path, salt: str) -> Any | None:
-    """Return the stored value, or None when it is absent, damaged or of another ``salt``."""
+    """Return the stored value, or None when it is absent, damaged or of another ``salt``.
+
+    So it is where the classes of what it holds are not any more as they were.
+    """
     try:
         stored = path.read_bytes()
     except OSError:
@@ -54,6 +71,8 @@ def load(path: Path, salt: str) -> Any | None:
     gc.disable()  # what is read is kept: looking for garbage meanwhile takes half as long again
     try:
         return pickle.loads(data)  # our own file: the seal was checked
+    except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError):
+        return None
     finally:
         if collects:
             gc.enable()

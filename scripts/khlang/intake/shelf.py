@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-import khlang
 from khlang import records
 from khlang.catalog import load
 from khlang.catalog.catalog import Catalog
@@ -33,18 +31,8 @@ def read(before: Shelf | None = None) -> Shelf:
     if before is not None and before.stamps == stamps:
         return before
     store = Path(settings.KHLANG.data) / "catalog"
-    catalog = load.load(registry.parent, registry, store, _salt()).catalog
+    catalog = load.load(registry.parent, registry, store, records.code_digest()).catalog
     return Shelf(catalog, {work.id: title_print(work.title) for work in catalog.works}, stamps)
 
 
 SHELF: Fresh[Shelf] = Fresh("shelf", 60, read)
-
-
-@cache
-def _salt() -> str:
-    """Name the version of the checks."""
-    package = Path(khlang.__file__).parent
-    sources = sorted(
-        (*package.glob("submission/*"), *package.glob("catalog/*"), package / "thai.py")
-    )
-    return records.digest(*(path.read_bytes() for path in sources if path.is_file()))

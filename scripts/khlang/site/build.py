@@ -7,8 +7,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-import khlang
 from khlang import records, thai
 from khlang.catalog import load
 from khlang.catalog.catalog import Catalog
@@ -147,7 +144,7 @@ class SiteBuild:
                 self.innovations,
                 self.registry,
                 self.workplace.path / "submissions",
-                _code_digest(),
+                records.code_digest(),
                 load.Proposal(drafts=self.preview),
             )
         except vocabulary.RegistryError as error:
@@ -157,7 +154,7 @@ class SiteBuild:
         if not self.pictures:
             loaded = replace(loaded, catalog=loaded.catalog.without_pictures())
             knowledge = knowledge.without_pictures()
-        loaded.catalog.keep_related(self.workplace.path / "related", _code_digest())
+        loaded.catalog.keep_related(self.workplace.path / "related", records.code_digest())
         office = office_of(self.config)
         has_sheets = len(loaded.catalog.works) <= self.sheets
         sites = {
@@ -173,7 +170,7 @@ class SiteBuild:
             for language in languages.LANGUAGES
         }
         groups = _synonyms(self.registry / "synonyms.yml")
-        salt = records.digest(_code_digest(), str(has_sheets), *self._inputs())
+        salt = records.digest(records.code_digest(), str(has_sheets), *self._inputs())
         store = Store(self.workplace.path / "files", salt)
         self.pipeline = Pipeline(
             catalog=loaded.catalog,
@@ -201,7 +198,7 @@ class SiteBuild:
             {work.id for work in catalog.works},
             thai.beginning(thai.now()),
             store=self.workplace.path / "knowledge",
-            salt=records.digest(_code_digest(), *self._inputs()),
+            salt=records.digest(records.code_digest(), *self._inputs()),
         )
 
     def page_variables(self, page: Page) -> dict[str, Any]:
@@ -327,13 +324,3 @@ def published_url(config: MkDocsConfig) -> str:
     with Path(config.config_file_path).open(encoding="utf-8") as file:
         url = yaml_load(file).get("site_url") or "/"
     return str(url).rstrip("/") + "/"
-
-
-@cache
-def _code_digest() -> str:
-    package = Path(khlang.__file__).parent
-    sources = sorted(
-        path for path in package.rglob("*") if path.suffix in (".py", ".json", ".txt", ".typ")
-    )
-    libraries = (f"{name} {version(name)}" for name in ("markdown", "pillow", "mkdocs-material"))
-    return records.digest(*(path.read_bytes() for path in sources), *libraries)
