@@ -49,6 +49,9 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
             self.error = _FullError("")
             self.completed = True
             return len(data)
+        if self.empty:  # blank lines begin a request: who sends nothing else is slow
+            self.empty = self.completed = self.headers_finished = False
+            self.header_plus = b""
         return taken
 
 
@@ -80,7 +83,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     def readable(self) -> bool:
         """Whether more is wanted; the loop asks each connection so at least once in a second."""
         request = self.request
-        if self.requests:
+        if self.requests or self.total_outbufs_len:
             self._began = time.monotonic()  # what we take to answer is not the sender's slowness
         elif request is not None:
             body = request.body_bytes_received if request.headers_finished else 0
