@@ -80,6 +80,18 @@ def test_strangers_at_many_addresses_try_one_name_so_often_and_no_more(reader: U
 def test_one_address_tries_so_many_names_and_no_more(reader: User) -> None:
     tried = [_try(Client(), "wrong", name=f"name-{number}") for number in range(54)]
     assert tried == [WRONG] * 50 + [BARRED] * 4
+    kept = Tally.objects.count()
+    assert [_try(Client(), "wrong", name=f"more-{number}") for number in range(4)] == [BARRED] * 4
+    assert Tally.objects.count() == kept
+
+
+def test_who_tries_one_name_again_and_again_leaves_the_office_its_tries(
+    reader: User, make_user: MakeUser
+) -> None:
+    make_user("other", Role.READER)
+    tried = [_try(Client(), "wrong") for _ in range(60)]
+    assert tried == [WRONG] * guessing.MOST + [BARRED] * 55
+    assert _try(Client(), name="other") == IN
 
 
 def test_a_household_of_ipv6_is_one_address(reader: User) -> None:

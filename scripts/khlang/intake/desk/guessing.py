@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 MOST = 5
 MINUTES = 15
+MINUTES_FOR_A_NAME = 60
+"""For a browser that is new to an account, after strangers at many addresses tried its name."""
 
 _BY_BROWSER = Limit("login-browser", most=MOST, seconds=MINUTES * 60)
 _BY_BOTH = Limit("login-name-address", most=MOST, seconds=MINUTES * 60)
 _BY_ADDRESS = Limit("login-address", most=50, seconds=MINUTES * 60)
 """An office has one address for all who work there."""
 
-_BY_NAME = Limit("login-name", most=30, seconds=3600)
+_BY_NAME = Limit("login-name", most=30, seconds=MINUTES_FOR_A_NAME * 60)
 """More than one address can use up; what strangers at many addresses may try of one name."""
 
 _BY_WHO_IS_IN = Limit("own-password", most=10, seconds=MINUTES * 60)
@@ -61,7 +63,11 @@ class Guess:
         if is_known and self._count(_BY_BROWSER, f"{known['browser']} {self._name}"):
             return True
         here = address(self._request)
-        # In this order, a stranger at one address never uses up what there is for a name.
+        if _BY_ADDRESS.is_reached(here):  # else each name that is thought up would be kept
+            self._full = _BY_ADDRESS
+            return False
+        # In this order, a stranger at one address never uses up what there is for a name, and who
+        # tries one name again and again not what there is for the address.
         return (
             self._count(_BY_BOTH, f"{here} {self._name}")
             and self._count(_BY_ADDRESS, here)

@@ -34,6 +34,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             if right in able
         ],
         "wait_minutes": guessing.MINUTES,
+        "longest_wait_minutes": guessing.MINUTES_FOR_A_NAME,
     }
 
 
