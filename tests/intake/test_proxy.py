@@ -36,6 +36,7 @@ CLAIM = {"HTTP_X_FORWARDED_FOR": VISITOR, "HTTP_X_FORWARDED_PROTO": "https"}
     [
         ("yes", "127.0.0.1"),
         ("yes", "::1"),
+        (" Yes", "127.0.0.1"),
         ("yes", "::ffff:127.0.0.1"),
         ("10.0.0.5", "10.0.0.5"),
         ("192.0.2.1, 10.1.0.0/16", "10.1.2.3"),
@@ -50,6 +51,7 @@ def test_the_proxy_that_the_office_names_is_believed(trust: str, peer: str) -> N
     ("trust", "peer"),
     [
         ("no", "127.0.0.1"),
+        ("NO ", "127.0.0.1"),
         ("yes", "192.0.2.9"),
         ("yes", "10.0.0.5"),
         ("10.0.0.5", "10.0.0.6"),

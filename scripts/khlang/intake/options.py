@@ -104,9 +104,10 @@ class Options:
         Raises:
             OptionError: It is no address.
         """
-        if self.trust_proxy == "no":
+        said = self.trust_proxy.strip().lower()
+        if said == "no":
             return ()
-        named = _THIS_MACHINE if self.trust_proxy == "yes" else self.trust_proxy
+        named = _THIS_MACHINE if said == "yes" else said
         try:
             return tuple(ip_network(each.strip()) for each in named.split(","))
         except ValueError as error:
@@ -146,10 +147,6 @@ def table() -> list[tuple[str, str, str]]:
 
 
 def _read(variable: str, option: Field[Any], text: str) -> object:
-    if isinstance(option.default, bool):
-        if text.lower() not in ("yes", "no"):
-            raise OptionError(f"{variable} ต้องเป็น yes หรือ no")
-        return text.lower() == "yes"
     if isinstance(option.default, int):
         if not text.isdecimal():
             raise OptionError(f"{variable} ต้องเป็นจำนวนเต็ม")
