@@ -39,6 +39,8 @@ class _FullError(Error):  # type: ignore[misc]  # waitress has no types
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    empty: bool
+
     def received(self, data: bytes) -> int:
         """Take what came; a full disk is an answer, not the end of the connection."""
         try:
