@@ -36,6 +36,19 @@ class Letter:
         return message_from_bytes(self.raw, policy=policy.default)
 
 
+class _Controller(Controller):
+    """Holds its port from the beginning: one that was only found free, others may take."""
+
+    def __init__(self, handler: object, **options: Any) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        super().__init__(handler, *self._socket.getsockname(), **options)
+
+    def _create_server(self) -> Any:
+        return self.loop.create_server(
+            self._factory_invoker, sock=self._socket, ssl=self.ssl_context
+        )
+
+
 @dataclass
 class MailServer:
     """What came, what was tried, and what to answer to recipients.
@@ -61,9 +74,9 @@ class MailServer:
         options: dict[str, Any] = {"authenticator": self._check, "auth_require_tls": False}
         if self.tls == "starttls":
             options |= {"tls_context": context, "require_starttls": True}
-        self._controller = Controller(
-            self, hostname="127.0.0.1", port=_free_port(), server_hostname="mail.example",
-            ssl_context=context if self.tls == "ssl" else None, ready_timeout=60, **options,
+        self._controller = _Controller(
+            self, server_hostname="mail.example", ready_timeout=60,
+            ssl_context=context if self.tls == "ssl" else None, **options,
         )  # fmt: skip
         self._controller.start()
 
@@ -125,12 +138,6 @@ class Mute:
                 self._held.append(self._socket.accept()[0])
             except OSError:
                 return
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
 
 
 def _write_certificate(file: Path) -> None:
