@@ -203,6 +203,20 @@ def test_a_new_work_changes_only_answers_that_hold_it(works: list[Innovation]) -
     assert f"{FOLDER}ListRecords/oai_dc.xml" not in same  # it tells how many there are
 
 
+def test_the_earliest_day_changes_what_tells_of_it(make_work: MakeWork) -> None:
+    late = make_work("2568/late", published_on=date(2025, 6, 1))
+    name = f"{FOLDER}Identify.xml"
+    found = [
+        (task.keys[name], dict(task.make())[name])
+        for early in (date(2025, 1, 1), date(2025, 1, 2))
+        for task in _tasks(_repository(late, make_work("2568/early", published_on=early)))
+        if name in task.keys
+    ]
+    (key, data), (other_key, other_data) = found
+    assert data != other_data
+    assert key != other_key
+
+
 def test_a_site_without_an_address_has_no_repository(make_work: MakeWork) -> None:
     catalog = Catalog([make_work()], WORDS, {SCHOOL.code: SCHOOL})
     assert list(_tasks(Repository(SiteView(catalog, "th", {}, "/"), "salt"))) == []

@@ -115,6 +115,10 @@ class Repository:
     def _today(self) -> date:
         return max((item.changed for item in self._items), default=UNDATED)
 
+    @cached_property
+    def _earliest(self) -> date:
+        return min((item.changed for item in self._items), default=UNDATED)
+
     def tasks(self) -> Iterator[Task]:
         """Yield the tasks of all files but the records of works.
 
@@ -122,7 +126,7 @@ class Repository:
         """
         if not self.host:
             return
-        yield self._task([str(self._today)], self._plain, [*_PLAIN, *_RULES])
+        yield self._task([str(self._today), str(self._earliest)], self._plain, [*_PLAIN, *_RULES])
         yield from self._list_tasks(FORMAT, "", self._items)
         for area, term in self.site.vocabulary.areas.items():
             found = [item for item in self._items if item.work and area in item.work.areas]
@@ -214,12 +218,11 @@ class Repository:
 
     def _plain(self) -> Made:
         office = self.site.office
-        earliest = min((item.changed for item in self._items), default=UNDATED)
         identity = _IDENTIFY.format(
             name=_text(self.site.publisher),
             url=_text(self.url),
             email=_text(office.get("email") or f"webmaster@{self.host}"),
-            earliest=earliest,
+            earliest=self._earliest,
             host=self.host,
         )
         sets = "".join(
