@@ -47,22 +47,31 @@ class Paper:
         return Task({MANUAL_FILE: records.digest(self._salt, repr(self._manual))}, make)
 
     def archive_task(self, store: Store) -> Task:
-        """Return the task that packs the Word files; they must be in the store."""
-        keys = {form.id: self._key(form, "docx") for form in self._manual.forms.values()}
+        """Return the task that packs the Word files, those of the store where it has them."""
+        forms = self._manual.forms.values()
         name = f"{FOLDER}{ARCHIVE}"
 
-        def make() -> Made:
-            yield name, all_forms_zip({form: store.read(key) for form, key in keys.items()})
+        def document(form: Form) -> bytes:
+            key = self._key(form, "docx")  # the site may hold what the store lost
+            is_kept = store.place(key, None)
+            return store.read(key) if is_kept else self._rendered(form, docx.render)
 
-        return Task({name: records.digest(self._salt, *keys.values())}, make)
+        def make() -> Made:
+            yield name, all_forms_zip({form.id: document(form) for form in forms})
+
+        keys = (self._key(form, "docx") for form in forms)
+        return Task({name: records.digest(self._salt, *keys)}, make)
 
     def _form_task(self, form: Form, suffix: str, render: Render) -> Task:
         name = f"{FOLDER}{form.id}/{form.id}.{suffix}"
 
         def make() -> Made:
-            yield name, render(form, self._office, thai_digits=self._thai_digits)
+            yield name, self._rendered(form, render)
 
         return Task({name: self._key(form, suffix)}, make)
+
+    def _rendered(self, form: Form, render: Render) -> bytes:
+        return render(form, self._office, thai_digits=self._thai_digits)
 
     def _key(self, form: Form, suffix: str) -> str:
         return records.digest(self._salt, suffix, repr(form))
