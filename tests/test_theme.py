@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import jinja2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from khlang.site.theme import SiteEnvironment, escaped
+from khlang.site.theme import Compiled, SiteEnvironment, escaped
 
 TEMPLATE = """\
 {% macro box(text) %}<b>{{ text }}</b>{% endmacro -%}
@@ -38,3 +40,14 @@ def test_templates_say_what_they_say_elsewhere(text: str, *, autoescape: bool) -
         for make in (SiteEnvironment, jinja2.Environment)
     )
     assert ours == theirs
+
+
+def test_what_another_program_compiled_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, source = Compiled(str(tmp_path)), "{{ text }}"
+    env = SiteEnvironment(loader=jinja2.DictLoader({"page": source}), bytecode_cache=cache)
+    env.get_template("page")
+    assert cache.get_bucket(env, "page", None, source).code is not None
+    monkeypatch.setattr(Compiled, "writer", "another")
+    assert cache.get_bucket(env, "page", None, source).code is None

@@ -38,6 +38,16 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, which are as old as their text or as what wrote their code."""
+
+    writer = Path(__file__).read_text(encoding="utf-8")
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what tells whether a compiled template is of this source."""
+        return super().get_source_checksum(self.writer + source)
+
+
 class SiteEnvironment(jinja2.Environment):
     """An environment that does not list the 14,000 icon files of Material on every build."""
 
@@ -84,7 +94,7 @@ def environment(theme: Theme, own: Path, cache: Path | None) -> jinja2.Environme
         loader=jinja2.FileSystemLoader(theme.dirs),
         auto_reload=False,
         autoescape=lambda name: name in ours,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=Compiled(str(cache)) if cache else None,
     )
     env.filters["url"] = mkdocs_templates.url_filter
     env.filters["script_tag"] = mkdocs_templates.script_tag_filter
