@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from khlang import sample
-from khlang.sample import bank, damage, front, outline, scores
+from khlang.sample import bank, corpus, damage, front, outline, scores
+from khlang.submission.folder import is_slug
 from khlang.submission.vocabulary import load_collections
 
 REQUIRED = ("ความเป็นมาและความสำคัญ", "วัตถุประสงค์และเป้าหมาย", "ขั้นตอนการดำเนินงาน", "ผลการดำเนินงาน")
@@ -45,8 +46,16 @@ def test_ids_and_titles_are_unique(works: list[sample.SampleWork]) -> None:
 
 def test_ids_are_addresses(works: list[sample.SampleWork]) -> None:
     for work in works:
-        assert re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*", work.id)
-        assert work.id.startswith(f"{work.front['academic_year']}/")
+        year, slug = work.id.split("/")
+        assert (year, is_slug(slug)) == (str(work.front["academic_year"]), True)
+
+
+def test_an_id_of_many_words_is_cut_before_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "MAX_SLUG", 44)
+    ids = [work.id.split("/")[1] for work in sample.generate(60, seed=7)]
+    assert len(set(ids)) == 60
+    assert max(map(len, ids)) <= 44
+    assert all(map(is_slug, ids))
 
 
 def test_front_matter_survives_yaml(works: list[sample.SampleWork]) -> None:

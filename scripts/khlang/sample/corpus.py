@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from khlang.sample import bank as banks
 from khlang.sample import damage, front, outline, scores
 from khlang.sample.prose import Weaver
 from khlang.sample.shelf import Shelf
+from khlang.submission.folder import MAX_SLUG, slug
 from khlang.submission.vocabulary import COLLECTIONS_FILE
 
 REGISTRY = Path(__file__).parents[3] / "innovations" / "_registry"
@@ -40,8 +40,9 @@ class SampleWork:
 
 def _slug(plan: outline.Outline) -> str:
     ascii_name = unicodedata.normalize("NFKD", plan.topic.english).encode("ascii", "ignore")
-    words = re.sub(r"[^a-z0-9]+", "-", ascii_name.decode().lower()).strip("-")
-    return f"{words}-{plan.form.id.replace('_', '-')}-{plan.number:05d}"
+    end = f"{plan.form.id.replace('_', '-')}-{plan.number:05d}"
+    words = slug(ascii_name.decode())[: MAX_SLUG - len(end) - 1].rstrip("-")
+    return f"{words}-{end}"
 
 
 def _title(weaver: Weaver, taken: set[str], number: int) -> str:
