@@ -1,18 +1,15 @@
-"""Servers that tests start themselves; a test whose server is not installed is passed over."""
+"""Servers that tests start themselves; a test whose server is not installed fails."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from khlang.stress import servers
-from khlang.stress.servers import MissingProgramError, free_port, listens, nginx_configuration
+from khlang.stress.servers import free_port, listens, nginx_configuration
 
 __all__ = [
     "caddy",
@@ -28,23 +25,21 @@ __all__ = [
 @contextmanager
 def postgresql() -> Iterator[str]:
     """Start PostgreSQL with an empty database and yield its address."""
-    with _installed(), servers.postgresql() as server:
+    with servers.postgresql() as server:
         yield server.address
 
 
 @contextmanager
 def nginx(configuration: str, port: int) -> Iterator[str]:
     """Start nginx with the configuration of a ``http`` block and yield its address."""
-    with _installed(), servers.nginx(configuration, port) as address:
+    with servers.nginx(configuration, port) as address:
         yield address
 
 
 @contextmanager
 def caddy(configuration: str, port: int, upstream: int) -> Iterator[None]:
     """Start Caddy with a Caddyfile, for the loopback without TLS, until it listens."""
-    program = shutil.which("caddy")
-    if program is None:
-        pytest.skip("caddy is not installed")
+    program = servers.installed("caddy")
     with tempfile.TemporaryDirectory(prefix="caddy-") as root:
         file = Path(root, "Caddyfile")
         file.write_text(configuration.replace("{\n", "{\n\tadmin off\n", 1), encoding="utf-8")
@@ -70,11 +65,3 @@ def khlang_intake(data: Path, **options: str) -> Iterator[str]:
     """Start ``khlang intake`` as an office does, with its data in ``data``, and yield its address."""
     with servers.intake(data, **options) as server:
         yield server.address
-
-
-@contextmanager
-def _installed() -> Iterator[None]:
-    try:
-        yield
-    except MissingProgramError as missing:
-        pytest.skip(str(missing))

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
+from khlang.stress import servers
 from khlang.stress.servers import free_port, listens, wait_for
-
-
-def _program() -> str:
-    found = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin")
-    if found is None:
-        pytest.skip("apache2 is not installed")
-    return found
 
 
 @contextmanager
 def apache(folder: Path) -> Iterator[str]:
     """Start Apache with a folder that may hold ``.htaccess`` and yield its address."""
-    program, port = _program(), free_port()
+    program, port = servers.installed("apache2", Path("/usr/sbin")), free_port()
     modules = ("mpm_event", "authz_core", "dir", "mime", "rewrite")
     with tempfile.TemporaryDirectory(prefix="apache-") as root:
         file = Path(root, "apache.conf")

@@ -51,13 +51,17 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _program(name: str, *folders: Path) -> Path:
-    """Return a program, from the PATH or from where Debian keeps it."""
+def installed(name: str, *folders: Path) -> Path:
+    """Return a program, from the PATH or from where Debian keeps it.
+
+    Raises:
+        MissingProgramError: It is in neither.
+    """
     found = shutil.which(name) or next(
         (str(folder / name) for folder in folders if (folder / name).exists()), None
     )
     if found is None:
-        raise MissingProgramError(f"{name} is not installed")
+        raise MissingProgramError(f"{name} is not installed; scripts/install-test-programs does it")
     return Path(found)
 
 
@@ -66,14 +70,14 @@ class PostgreSQL:
 
     def __init__(self, folder: Path) -> None:
         folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-        self._control = _program("pg_ctl", *folders)
+        self._control = installed("pg_ctl", *folders)
         self._data = str(folder / "data")
         self._as_user: list[str] = []
         if os.geteuid() == 0:  # which PostgreSQL refuses
             shutil.chown(folder, "postgres")
             self._as_user = ["runuser", "-u", "postgres", "--"]
         self._run(
-            _program("initdb", *folders), "-U", "khlang", "-A", "trust", "-E", "UTF8",
+            installed("initdb", *folders), "-U", "khlang", "-A", "trust", "-E", "UTF8",
             "--locale=C.UTF-8",
         )  # fmt: skip
         port = free_port()
@@ -128,7 +132,7 @@ def nginx_configuration(upstream: int, port: int) -> str:
 @contextmanager
 def nginx(configuration: str, port: int) -> Iterator[str]:
     """Start nginx with the configuration of a ``http`` block and yield its address."""
-    program = _program("nginx", Path("/usr/sbin"))
+    program = installed("nginx", Path("/usr/sbin"))
     with tempfile.TemporaryDirectory(prefix="nginx-") as root:
         os.chmod(root, 0o755)  # noqa: PTH101  # its workers are another user
         temporary = "\n".join(
