@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -173,6 +174,19 @@ def test_a_damaged_cache_is_rebuilt_silently(project: Path) -> None:
             path.write_bytes(data[: len(data) // 2])
     assert _build() == 0
     assert _tree(project / "site") == before
+
+
+def test_what_only_the_site_holds_still_is_made_anew_where_it_is_needed(project: Path) -> None:
+    _build()
+    stored = [
+        each for each in (project / ".cache").rglob("*") if re.fullmatch(r"\w{32}", each.name)
+    ]
+    assert len(stored) > len(_public_works(project))
+    for each in stored:
+        each.unlink()
+    _in_a_body(project)
+    assert _build() == 0
+    assert _tree(project / "site") == _fresh(project)
 
 
 def test_a_full_disk_leaves_the_old_site_whole(
