@@ -90,7 +90,11 @@ def test_a_browser_fetches_no_more(
 ) -> None:
     page = open_page("about:blank")
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(site_url + address, wait_until="networkidle")
     fetched = (each for each in answers if each.request.resource_type != "image")
     sizes = {each.url: len(each.body()) for each in fetched}
