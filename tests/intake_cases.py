@@ -8,12 +8,14 @@ import itertools
 from collections.abc import Callable
 from typing import Any, cast
 
+import pytest
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
-from khlang.intake.submissions.models import Submission
+from khlang.intake.submissions import publishing
+from khlang.intake.submissions.models import Publication, Submission
 from khlang.submission.answers import Answers
 
 MakeUser = Callable[..., User]
@@ -128,3 +130,20 @@ def photo(size: tuple[int, int] = (900, 700), kind: str = "JPEG", /, **options: 
     output = io.BytesIO()
     Image.new("RGB", size, "teal").save(output, kind, exif=exif, **options)
     return output.getvalue()
+
+
+def carry_out_killed(order: Publication, seam: str, when: str) -> None:
+    """Carry out an order, killed before or after a step of it, and go on twice as after a restart."""
+    whole = getattr(publishing, seam)
+
+    def killed(*arguments: object) -> None:
+        if when == "after":
+            whole(*arguments)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(publishing, seam, killed)
+        with pytest.raises(KeyboardInterrupt):
+            publishing.carry_out(order)
+    publishing.carry_out_due()
+    publishing.carry_out_due()

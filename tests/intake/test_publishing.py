@@ -12,7 +12,7 @@ from django.test import Client
 from PIL import Image
 from pytest_django import Settings
 
-from intake_cases import MakeUser, complete_answers, enter
+from intake_cases import MakeUser, carry_out_killed, complete_answers, enter
 from khlang import publishing as repository
 from khlang.intake import blobs
 from khlang.intake.desk.views import publishing as pages
@@ -118,19 +118,7 @@ def test_killed_at_any_seam_it_is_published_once(
     when: str,
 ) -> None:
     order = publishing.order(accepted, "reading-pack", make_user("publisher", Role.PUBLISHER))
-    whole = getattr(publishing, seam)
-
-    def killed(*arguments: object) -> object:
-        if when == "after":
-            whole(*arguments)
-        raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(publishing, seam, killed)
-        with pytest.raises(KeyboardInterrupt):
-            publishing.carry_out(order)
-    publishing.carry_out_due()
-    publishing.carry_out_due()
+    carry_out_killed(order, seam, when)
     accepted.refresh_from_db()
     assert accepted.state == State.PUBLISHED
     assert office.recorded() == [str(accepted.pk)]

@@ -9,7 +9,6 @@ import zipfile
 from dataclasses import replace
 from email.header import decode_header, make_header
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -18,7 +17,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from conftest import ROOT
-from intake_cases import REUSED, MakeUser, complete_report, enter
+from intake_cases import REUSED, MakeUser, carry_out_killed, complete_report, enter
 from khlang.intake import reuse
 from khlang.intake.desk.views import publishing as pages
 from khlang.intake.roles import Role
@@ -274,19 +273,7 @@ def test_killed_at_any_seam_it_is_published_once(
 ) -> None:
     order = publishing.order(accepted, "", publisher)
     assert publishing.order(accepted, "", publisher) == order
-    whole = getattr(publishing, seam)
-
-    def killed(*arguments: Any) -> None:
-        if when == "after":
-            whole(*arguments)
-        raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(publishing, seam, killed)
-        with pytest.raises(KeyboardInterrupt):
-            publishing.carry_out(order)
-    publishing.carry_out_due()
-    publishing.carry_out_due()
+    carry_out_killed(order, seam, when)
     accepted.refresh_from_db()
     assert accepted.state == State.PUBLISHED
     assert office.recorded() == [str(accepted.pk)]
