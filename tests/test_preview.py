@@ -33,7 +33,7 @@ def _loaded(make_work: MakeWork, severity: Severity) -> Loaded:
 def test_errors_are_shown_on_every_page_and_escaped(make_work: MakeWork) -> None:
     body, headers = _served(_loaded(make_work, Severity.ERROR))
     text = body.decode()
-    assert '<body class="a"><aside class="problem-banner" role="alert">' in text
+    assert '<body class="a"><aside class="problem-banner note bad" role="alert">' in text
     assert "&lt;b&gt;ผิด&lt;/b&gt;" in text
     assert headers["Content-Length"] == str(len(body))
 

@@ -67,6 +67,7 @@ def _banner(errors: list[Problem]) -> str:
         for p in errors[:SHOWN]
     )
     return (
-        '<aside class="problem-banner" role="alert">'
-        f"<p>พบปัญหา {len(errors)} รายการ ผลงานเหล่านี้ยังไม่ขึ้นเว็บไซต์</p><ul>{rows}</ul></aside>"
+        '<aside class="problem-banner note bad" role="alert"><details open>'
+        f"<summary>พบปัญหา {len(errors)} รายการ ผลงานเหล่านี้ยังไม่ขึ้นเว็บไซต์</summary>"
+        f"<ul>{rows}</ul></details></aside>"
     )
