@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -211,14 +212,14 @@ def _merge(keys: Keys) -> Keys:
 
 
 def _words(text: str) -> Found:
-    keys: list[int] = []
-    places: list[int] = []
+    keys, within, starts, counts = (array("I") for _ in range(4))
     for match in RUN.finditer(text):
-        found, within = words.keys_in(match.group())
-        start = match.start()
-        keys += found
-        places += [start + place for place in within]
-    return np.array(keys, np.uint32), np.array(places, np.intp)
+        found, places = words.keys_in(match.group())
+        keys.extend(found)
+        within.extend(places)
+        starts.append(match.start())
+        counts.append(len(found))
+    return np.array(keys, np.uint32), np.array(within, np.intp) + np.repeat(starts, counts)
 
 
 def _facets(entry: Entry) -> bytes:

@@ -28,10 +28,13 @@ def grades() -> tuple[Grade, ...]:
 
 
 def _pattern(rule: dict[str, Any]) -> str:
-    letter = rf"{rule['letter']} ?\.? ?"
+    word, letter, dot = rule["word"], rule["letter"], r" ?\.? ?"
     year = f"[1-{rule['top']}]"
-    more = _RANGE.format(level=f"{rule['word']}|{letter}") + f"({year})"
-    return f"(?:{rule['word']}|(?:^|[^ก-๙]){letter})({year})(?:{more})?(?![0-9])"
+    more = _RANGE.format(level=f"{word}|{letter}{dot}") + f"({year})"
+    # What must stand before the letter is asked after it: a pattern that begins with a letter is
+    # found many times faster.
+    alone = f"{letter}(?<![ก-๙]{letter}){dot}"
+    return f"(?:{word}|{alone})({year})(?:{more})?(?![0-9])"
 
 
 def grade_concepts(prepared: str) -> Iterator[tuple[int, str]]:

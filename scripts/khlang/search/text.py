@@ -24,17 +24,16 @@ _SURROGATES = slice(0xD800, 0xE000)
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A replacement that cannot apply to a text without one of ``need`` (where there are any)."""
+    """A replacement that cannot apply to a text without ``need`` (where there is any)."""
 
     find: re.Pattern[str]
     put: str
-    need: tuple[str, ...]
+    need: re.Pattern[str] | None
 
     def __call__(self, text: str) -> str:
         """Return the text with every match replaced."""
-        for part in self.need or ("",):
-            if part in text:
-                return self.find.sub(self.put, text)
+        if self.need is None or self.need.search(text):
+            return self.find.sub(self.put, text)
         return text
 
 
@@ -43,7 +42,7 @@ def _read(rules: list[dict[str, Any]]) -> tuple[Rewrite, ...]:
         Rewrite(
             re.compile(rule["find"]),
             re.sub(r"\$(\d)", r"\\g<\1>", rule["put"]),
-            tuple(rule.get("need", ())),
+            re.compile(rule["need"]) if "need" in rule else None,
         )
         for rule in rules
     )

@@ -6,6 +6,7 @@ has to agree with anyone about where words end.
 
 from __future__ import annotations
 
+from array import array
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -27,21 +28,20 @@ def dictionary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def keys_in(run: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def keys_in(run: str) -> tuple[array[int], array[int]]:
     """Return the keys of the words of a run, and the place in the run where each word begins."""
     if run < "\u0e00":
         keys = latin_keys(run)
-        return keys, (0,) * len(keys)
+        return array("I", keys), array("I", [0] * len(keys))
     dictionary()
-    found: list[int] = []
-    places: list[int] = []
+    found, places = array("I"), array("I")
     place = 0
     for word in nlpo3.segment(run, "khlang") if len(run) > 1 else [run]:
         keys = keys_of(word)
-        found += keys
-        places += [place] * len(keys)
+        found.extend(keys)
+        places.extend([place] * len(keys))
         place += len(word)
-    return tuple(found), tuple(places)
+    return found, places
 
 
 @cache
