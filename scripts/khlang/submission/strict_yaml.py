@@ -40,6 +40,7 @@ _FAULTS = tuple(
         ("unexpected end of stream", "yaml-quote"),
         ("unknown escape character", "yaml-escape"),
         ("tab character|character '\\\\t'", "yaml-tab"),
+        ("exceeded maximum nesting depth", "yaml-deep"),
         ("cannot start any token|mapping keys are not allowed", "yaml-character"),
         ("expected key|expected <block end>", "yaml-after-quote"),
     )
@@ -103,7 +104,7 @@ def _report_fault(error: yaml.MarkedYAMLError, text: str, report: Report, first_
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     value = lines[line][column : column + 1] if line < len(lines) else ""
-    report.add(code, line + first_line, column + 1, value=value)
+    report.add(code, line + first_line, column + 1, value=value, limit=MAX_DEPTH)
 
 
 def _report_glued_key(text: str, report: Report, first_line: int) -> bool:
