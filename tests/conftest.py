@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from khlang.submission.model import Innovation, Person, School, Status
 
-pytest_plugins = ["intake_fixtures"]
+pytest_plugins = ["intake_fixtures", "programs"]
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("khlang", deadline=None)

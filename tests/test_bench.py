@@ -16,6 +16,7 @@ from khlang.bench import budget, contender, download, process, table
 from khlang.bench.process import ChildError, Cost
 from khlang.bench.trial import Trial
 from khlang.bench.trial import run as run_trial
+from khlang.stress.servers import installed
 
 BUSY = "import time\nend = time.process_time() + {seconds}\nwhile time.process_time() < end: pass\n"
 
@@ -187,8 +188,8 @@ def test_mkdocs_gets_every_work(tmp_path: Path) -> None:
     assert len(list(plain.site.glob("works/*/*/index.html"))) == 4
 
 
-@pytest.mark.skipif(not contender.Hugo.is_installed(), reason="hugo is not installed")
 def test_hugo_gets_every_work(tmp_path: Path) -> None:
+    installed("hugo")
     hugo = contender.Hugo(tmp_path)
     hugo.prepare(4)
     hugo.build()

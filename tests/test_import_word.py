@@ -19,7 +19,7 @@ from khlang.importing.word import read_word
 from khlang.manual.bundle import pack
 from khlang.submission.inputs import Widget, inputs, steps
 from test_docx import ORDERS
-from word_filling import OFFICE_PROGRAM, converted, fill, photo
+from word_filling import converted, fill, photo
 
 COVER, OTHER = photo(), photo(colour="brown")
 
@@ -45,7 +45,6 @@ def test_a_blank_form_answers_nothing() -> None:
     assert found.answers.sections == {}
 
 
-@pytest.mark.skipif(OFFICE_PROGRAM is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("way", [("docx",), ("odt", "docx")], ids="-".join)
 def test_libreoffice_may_save_it_on_the_way(way: tuple[str, ...], tmp_path: Path) -> None:
     found = read_word(converted(filled(), way, tmp_path), "form.docx", *registry())

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+import poppler
 from conftest import ROOT, MakeWork
 from khlang.catalog.catalog import Catalog
 from khlang.cli import main
@@ -25,9 +25,7 @@ def render(kind: str, work: Innovation, store: Path | None = None) -> bytes:
 
 
 def text_of(data: bytes) -> str:
-    command = ["pdftotext", "-layout", "-", "-"]
-    found = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
-    return "".join(found.split())
+    return "".join(poppler.text_of(data, "layout").split())
 
 
 def pages_of(data: bytes) -> int:

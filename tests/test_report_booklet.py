@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import zxingcpp
 
+import poppler
 from khlang.report import period
 from khlang.report.booklet import booklet
 from khlang.report.material import Material, Scope
@@ -28,11 +27,8 @@ def made() -> bytes:
     return booklet(material(), OFFICE, thai_digits=True)
 
 
-def pages(data: bytes, tmp_path: Path) -> list[str]:
-    path = tmp_path / "book.pdf"
-    path.write_bytes(data)
-    run = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True)
-    return [squeeze(page) for page in run.stdout.decode().split("\f")[:-1]]
+def pages(data: bytes) -> list[str]:
+    return [squeeze(page) for page in poppler.text_of(data, "raw").split("\f")[:-1]]
 
 
 def works() -> list[Innovation]:
@@ -47,8 +43,8 @@ def with_works(*found: Innovation) -> Material:
     return Material(shown, own().knowledge, year, Scope(OFFICE["name"]), BASE)
 
 
-def test_each_work_has_one_page(tmp_path: Path) -> None:
-    found = pages(made(), tmp_path)
+def test_each_work_has_one_page() -> None:
+    found = pages(made())
     for page in found[FRONT : FRONT + len(works())]:
         shown = [work for work in works() if squeeze(work.title) in page]
         assert len(shown) == 1
@@ -57,8 +53,8 @@ def test_each_work_has_one_page(tmp_path: Path) -> None:
             assert squeeze(text) in page
 
 
-def test_contents_and_indexes_name_every_work(tmp_path: Path) -> None:
-    found = pages(made(), tmp_path)
+def test_contents_and_indexes_name_every_work() -> None:
+    found = pages(made())
     contents, indexes = found[2], "".join(found[FRONT + len(works()) :])
     for work in works():
         assert squeeze(work.title) in contents
@@ -67,14 +63,14 @@ def test_contents_and_indexes_name_every_work(tmp_path: Path) -> None:
     assert squeeze("ดัชนีตามกลุ่มสาระการเรียนรู้") in indexes
 
 
-def test_page_numbers_of_the_contents_are_right(tmp_path: Path) -> None:
-    found = pages(made(), tmp_path)
+def test_page_numbers_of_the_contents_are_right() -> None:
+    found = pages(made())
     first = works()[0]
     assert f"{squeeze(first.title)}๓" in found[2]
     assert squeeze(first.title) in found[3]
 
 
-def test_a_qr_code_leads_to_its_work(tmp_path: Path) -> None:
+def test_a_qr_code_leads_to_its_work() -> None:
     document = pypdfium2.PdfDocument(made())
     for number in (FRONT, FRONT + len(works()) - 1):
         picture = document[number].render(scale=2).to_pil().convert("L")
@@ -83,7 +79,7 @@ def test_a_qr_code_leads_to_its_work(tmp_path: Path) -> None:
         work_id = code.text.removeprefix(f"{BASE}innovations/").rstrip("/")
         shown = own().catalog.get(work_id)
         assert shown is not None
-        assert squeeze(shown.title) in pages(made(), tmp_path)[number]
+        assert squeeze(shown.title) in pages(made())[number]
 
 
 def test_it_is_tagged_archivable_and_the_same_each_time() -> None:
@@ -95,15 +91,15 @@ def test_it_is_tagged_archivable_and_the_same_each_time() -> None:
             assert metadata.get("pdfaid:part") == "2"
 
 
-def test_texts_that_no_font_can_show_do_not_stop_it(tmp_path: Path) -> None:
+def test_texts_that_no_font_can_show_do_not_stop_it() -> None:
     work = replace(
         material().works[0], title="เกม 😀 中 #strong[x] \\ $a$", cover=None, attachments=()
     )
-    found = pages(booklet(with_works(work), OFFICE, thai_digits=True), tmp_path)
+    found = pages(booklet(with_works(work), OFFICE, thai_digits=True))
     assert squeeze("เกม  ☐ #strong[x] \\ $a$") in found[FRONT]
 
 
-def test_arabic_digits_where_the_office_wants_them(tmp_path: Path) -> None:
+def test_arabic_digits_where_the_office_wants_them() -> None:
     work = replace(material().works[0], cover=None)
-    text = "".join(pages(booklet(with_works(work), OFFICE, thai_digits=False), tmp_path))
+    text = "".join(pages(booklet(with_works(work), OFFICE, thai_digits=False)))
     assert not set("๐๑๒๓๔๕๖๗๘๙") & set(text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import poppler
 from conftest import ROOT, MakeWork
 from khlang import cli
 from khlang.manual import docx, pdf
@@ -75,8 +75,7 @@ def test_a_letter_is_a_memo_whose_text_is_found(tmp_path: Path) -> None:
     (tmp_path / "word.docx").write_bytes(docx.render(letter.form, OFFICE, answers=letter.tags))
     office.convert([tmp_path / "word.docx"], "pdf", tmp_path)
     for made in (path, tmp_path / "word.pdf"):
-        run = subprocess.run(["pdftotext", "-layout", made, "-"], check=True, capture_output=True)
-        text = squeeze(run.stdout.decode())
+        text = squeeze(poppler.text_of(made.read_bytes(), "layout"))
         for part in ("บันทึกข้อความ", f"ผู้อำนวยการ{school.name}", "ภายใน ๓๐ วัน", "อ้างอิงได้ตามเดิม"):
             assert squeeze(part) in text
 

@@ -14,12 +14,24 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from khlang.stress.servers import installed
 from khlang.submission import host_templates
 from request_repository import NEW, Clone
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
+BROKEN = """\
+# Each line is YAML that GitHub's schema lets pass.
+on: push
+jobs:
+  a:
+    needs: b
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo ${{ github.evnt.x }} $foo
+      - {uses: actions/checkout@v4, with: {nope: 1}}
+"""
 
 
 def _jobs(name: str) -> dict[str, Any]:
@@ -41,6 +53,35 @@ def test_zizmor_finds_nothing_to_say() -> None:
     command = [str(BIN / "zizmor"), "--offline", "--no-progress", "--persona=pedantic", ".github"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _jactionlint(*files: Path) -> subprocess.CompletedProcess[str]:
+    # A fork of actionlint that wheels bring; the profile is what actionlint itself checks.
+    command: list[str | Path] = [
+        BIN / "jactionlint", "--profile=correctness", "--strict-exit", "--no-color",
+        f"--shellcheck={installed('shellcheck')}", f"--ruff={BIN / 'ruff'}", *files,
+    ]  # fmt: skip
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_actionlint_finds_nothing_to_say() -> None:
+    done = _jactionlint(*WORKFLOWS)
+    assert WORKFLOWS
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_actionlint_finds_what_is_broken(tmp_path: Path) -> None:
+    file = tmp_path / "broken.yml"
+    file.write_text(BROKEN, encoding="utf-8")
+    done = _jactionlint(file)
+    assert done.returncode == 1
+    found = re.findall(r"^\S+:(\d+):\d+: .* \[([\w-]+)\]$", done.stdout, re.MULTILINE)
+    assert found == [
+        ("4", "undefined-job-needs"),
+        ("8", "undefined-property"),
+        ("8", "shellcheck"),
+        ("9", "unknown-action-input"),
+    ]
 
 
 @pytest.mark.parametrize(

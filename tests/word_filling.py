@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +14,8 @@ import docx
 from docx.oxml.ns import qn
 from PIL import Image
 
-OFFICE_PROGRAM = shutil.which("soffice")
+from khlang.stress.servers import installed
+
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -88,7 +88,7 @@ def converted(data: bytes, suffixes: Sequence[str], folder: Path) -> bytes:
         out = folder / str(number)
         subprocess.run(
             [
-                str(OFFICE_PROGRAM), f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                installed("soffice"), f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                 "--headless", "--convert-to", suffix, "--outdir", str(out), str(path),
             ],
             check=True, capture_output=True, timeout=180, env=os.environ,

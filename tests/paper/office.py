@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
 from khlang.manual import fonts
-
-PROGRAM = shutil.which("soffice")
-
-needed = pytest.mark.skipif(
-    PROGRAM is None, reason="LibreOffice is not installed (libreoffice-writer)"
-)
+from khlang.stress.servers import installed
 
 TWIN = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
@@ -31,7 +23,7 @@ def convert(sources: Sequence[Path], target: str, folder: Path) -> None:
     settings.write_text(TWIN.format(folder=fonts.FOLDER, family=fonts.FAMILY))
     subprocess.run(
         [
-            str(PROGRAM),
+            installed("soffice"),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",

@@ -71,7 +71,6 @@ def by_libreoffice(
     return {form_id: squeeze((folder / f"{form_id}.txt").read_text()) for form_id in exports}
 
 
-@office.needed
 @pytest.mark.parametrize("form_id", FORM_IDS)
 def test_libreoffice_reads_every_answer(
     exports: dict[str, Export], by_libreoffice: dict[str, str], form_id: str

@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,16 +14,15 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
+import poppler
 from khlang.manual import fonts, pdf
 from khlang.manual.sheet import FORM_MARGINS, LETTER_MARGINS
+from khlang.stress.servers import MissingProgramError
 from paper import pages
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze, texts
 
-POPPLER = shutil.which("pdftotext")
-
 PDFJS = Path(os.environ.get("KHLANG_PDFJS") or "/usr/share/javascript/pdf/build")
 """The folder of pdf.js: Debian's, or ``build`` of any other copy."""
-_SCRIPT = PDFJS / ("pdf.mjs" if (PDFJS / "pdf.mjs").exists() else "pdf.js")
 _READ = """async encoded => {
     const data = Uint8Array.from(atob(encoded), letter => letter.charCodeAt(0));
     const file = await pdfjsLib.getDocument({data}).promise;
@@ -49,11 +46,7 @@ def _by_pdfium(data: bytes) -> str:
 
 
 def _by_poppler(data: bytes) -> str:
-    run = subprocess.run(
-        [str(POPPLER), "-raw", "-", "-"], input=data, capture_output=True, check=True
-    )
-    assert run.stderr == b""
-    return run.stdout.decode()
+    return poppler.text_of(data, "raw")
 
 
 def _lost(form_id: str, found: str) -> list[str]:
@@ -66,7 +59,6 @@ def test_pdfium_finds_every_wording(form_id: str) -> None:
     assert _lost(form_id, _by_pdfium(_render(form_id))) == []
 
 
-@pytest.mark.skipif(POPPLER is None, reason="poppler is not installed (poppler-utils)")
 @pytest.mark.parametrize("form_id", FORM_IDS)
 def test_poppler_finds_every_wording(form_id: str) -> None:
     assert _lost(form_id, _by_poppler(_render(form_id))) == []
@@ -77,11 +69,14 @@ def by_pdfjs(
     browser: Browser, serve_folder: Callable[[Path], str]
 ) -> Iterator[Callable[[bytes], str]]:
     """Return a function that reads a PDF with pdf.js, the reader within Firefox."""
+    kind = ".mjs" if (PDFJS / "pdf.mjs").exists() else ".js"
+    if not (PDFJS / f"pdf{kind}").exists():
+        raise MissingProgramError("pdf.js is not installed; scripts/install-test-programs does it")
     address = serve_folder(PDFJS)
-    library, worker = (f"{address}{name}{_SCRIPT.suffix}" for name in ("pdf", "pdf.worker"))
+    library, worker = (f"{address}{name}{kind}" for name in ("pdf", "pdf.worker"))
     page = browser.new_page()
     page.goto(address)
-    page.add_script_tag(url=library, type="module" if _SCRIPT.suffix == ".mjs" else "")
+    page.add_script_tag(url=library, type="module" if kind == ".mjs" else "")
     page.evaluate("worker => { pdfjsLib.GlobalWorkerOptions.workerSrc = worker; }", worker)
 
     def read(data: bytes) -> str:
@@ -93,7 +88,6 @@ def by_pdfjs(
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not _SCRIPT.exists(), reason="pdf.js is not installed (libjs-pdf)")
 @pytest.mark.parametrize("form_id", FORM_IDS)
 def test_pdfjs_finds_every_wording(by_pdfjs: Callable[[bytes], str], form_id: str) -> None:
     assert _lost(form_id, by_pdfjs(_render(form_id))) == []

@@ -11,8 +11,6 @@ from khlang.manual import docx, pdf
 from paper import office, pages
 from paper.samples import FORM_IDS, OFFICE, forms, squeeze
 
-pytestmark = office.needed
-
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
