@@ -94,4 +94,6 @@ def test_a_build_that_prints_nothing_loads_no_library_of_paper() -> None:
     """They take a third of a second, which every edit of a work would wait for."""
     code = "import sys, khlang.commands.build; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert set(run.stdout.split()).isdisjoint({"fontTools", "pikepdf", "xlsxwriter", "django"})
+    assert set(run.stdout.split()).isdisjoint(
+        {"fontTools", "pikepdf", "typst", "xlsxwriter", "django"}
+    )

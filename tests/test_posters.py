@@ -11,8 +11,8 @@ import poppler
 from conftest import ROOT, MakeWork
 from khlang.catalog.catalog import Catalog
 from khlang.cli import main
-from khlang.commands import report_options
 from khlang.report import posters, typesetting
+from khlang.report.kinds import KINDS, SUMMARY
 from khlang.submission.model import Attachment, Innovation, Person
 from test_views import BASE, OFFICE, SCHOOLS, VOCABULARY
 
@@ -49,7 +49,7 @@ def long_work(make_work: MakeWork) -> Innovation:
     )
 
 
-@pytest.mark.parametrize("kind", posters.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_sheet_says_what_the_work_is_and_where_it_stands(kind: str, make_work: MakeWork) -> None:
     data = render(kind, make_work())
     text = text_of(data)
@@ -59,7 +59,7 @@ def test_a_sheet_says_what_the_work_is_and_where_it_stands(kind: str, make_work:
     assert pages_of(data) == 1
 
 
-@pytest.mark.parametrize("kind", posters.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_longest_work_stands_on_one_sheet(kind: str, long_work: Innovation) -> None:
     data = render(kind, long_work)
     assert pages_of(data) == 1
@@ -101,21 +101,17 @@ def test_the_command_writes_both_sheets_of_a_work(
     work = "2568/bar-model-three-reads"
     assert main(["poster", work, "--output", str(tmp_path)]) == 0
     assert {path.name for path in tmp_path.iterdir()} == {
-        f"{kind}-{work.replace('/', '-')}.pdf" for kind in report_options.KINDS
+        f"{kind}-{work.replace('/', '-')}.pdf" for kind in KINDS
     }
     assert main(["poster", "2568/no-such-work", "--output", str(tmp_path)]) == 2
     assert "ไม่มีผลงานที่เผยแพร่รหัส 2568/no-such-work" in capsys.readouterr().err
 
 
-def test_the_kinds_of_the_command_are_those_that_are_made() -> None:
-    assert report_options.KINDS == posters.KINDS
-
-
 def test_a_stored_sheet_that_was_cut_short_is_made_again(
     tmp_path: Path, make_work: MakeWork
 ) -> None:
-    whole = render(posters.SUMMARY, make_work(), tmp_path)
+    whole = render(SUMMARY, make_work(), tmp_path)
     (kept,) = tmp_path.glob("*.pdf")
     kept.write_bytes(whole[: len(whole) // 2])
-    assert render(posters.SUMMARY, make_work(), tmp_path) == whole
+    assert render(SUMMARY, make_work(), tmp_path) == whole
     assert kept.read_bytes() == whole

@@ -12,6 +12,7 @@ from conftest import ROOT, MakeWork
 from khlang import cli, sample
 from khlang.catalog.catalog import Catalog
 from khlang.report import posters
+from khlang.report.kinds import KINDS
 from khlang.site import sheets
 from khlang.site.siteview import SiteView
 from test_views import BASE, OFFICE, SCHOOLS, VOCABULARY
@@ -46,7 +47,7 @@ def test_each_page_leads_to_its_sheets(project: Path, monkeypatch: pytest.Monkey
     assert len(_pages(project)) == 2
     for page in _pages(project):
         links = dict(LINK.findall(page.read_text("utf-8")))
-        assert len(links) == len(posters.KINDS)
+        assert len(links) == len(KINDS)
         for address, name in links.items():
             assert (project / "site" / address).read_bytes().startswith(b"%PDF")
             assert name.endswith(f"{page.parent.parent.name}-{page.parent.name}.pdf")
@@ -69,7 +70,7 @@ def test_only_what_changed_is_made_again(project: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(posters, "render", note)
     _build(monkeypatch, 2)
-    assert made == list(posters.KINDS)
+    assert made == list(KINDS)
     assert first.read_bytes() != before[0]
     assert second.read_bytes() == before[1]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from khlang.commands.faults import CommandError
 from khlang.commands.report import read_library, write
 from khlang.report import posters
+from khlang.report.kinds import KINDS
 from khlang.report.library import Library
 from khlang.submission.model import Innovation
 
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError("บอกรหัสผลงานอย่างน้อยหนึ่งเรื่อง เช่น 2568/reading-aloud หรือสั่ง --all")
     store = options.config.resolve().parent / STORE
     for work in works:
-        write(options.output, _sheets(work, options.kind or posters.KINDS, found, store))
+        write(options.output, _sheets(work, options.kind or KINDS, found, store))
     return 0
 
 

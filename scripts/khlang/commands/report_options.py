@@ -8,10 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from khlang import thai
+from khlang.report.kinds import KINDS
 from khlang.submission.field import YEAR_FROM, YEAR_TO
-
-KINDS = ("poster", "summary")
-"""Sheets of a work; named here, since the module that makes them is slow to load."""
 
 _CERTIFICATE = "เขียนหนังสือรับรองการเผยแพร่ ของผลงานและของผู้จัดทำแต่ละคน"
 

@@ -10,12 +10,10 @@ from khlang import thai
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.grades import grades_text
 from khlang.manual.breaks import pieces
+from khlang.report.kinds import POSTER
 from khlang.report.typesetting import typeset
 from khlang.report.work_page import page, picture
 from khlang.submission.model import Badge, Innovation
-
-POSTER, SUMMARY = "poster", "summary"
-KINDS = (POSTER, SUMMARY)
 
 LEAD, LONG_LEAD = 230, 460
 """Letters of the abstract on a poster, and on one without a picture."""
@@ -45,7 +43,7 @@ def render(  # noqa: PLR0913  # what is shown, what it is named by, and where it
     """Return the PDF of a work.
 
     Args:
-        kind: One of ``KINDS``.
+        kind: One of ``kinds.KINDS``.
         work: A public work.
         catalog: The office's.
         office: The office's names; ``thai_digits`` (default true) says how paper counts.

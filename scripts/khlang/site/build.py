@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,8 +23,6 @@ from khlang.catalog.catalog import Catalog
 from khlang.km import load as knowledge_reading
 from khlang.km.knowledge import Knowledge
 from khlang.lock import Workplace
-from khlang.manual import read as manual_reading
-from khlang.manual.manual import Manual
 from khlang.problems import Problem, Report, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
@@ -42,6 +40,9 @@ from khlang.site.strings import interface
 from khlang.submission import strict_yaml, vocabulary
 from khlang.submission.markdown import Renderer
 from khlang.submission.source import decode, read_bytes
+
+if TYPE_CHECKING:
+    from khlang.manual.manual import Manual
 
 _UNUSED_THEME_FILES = (
     "assets/javascripts/bundle",
@@ -188,8 +189,11 @@ class SiteBuild:
 
     def _load_manual(self, words: vocabulary.Vocabulary) -> tuple[Manual | None, list[Problem]]:
         folder = Path(self.config.docs_dir) / MANUAL_FOLDER
-        is_shown = folder.is_dir() and not self.preview
-        return manual_reading.load(folder, words) if is_shown else (None, [])
+        if self.preview or not folder.is_dir():
+            return None, []
+        from khlang.manual import read  # noqa: PLC0415  # slow to load, and not every site has one
+
+        return read.load(folder, words)
 
     def _load_knowledge(self, catalog: Catalog) -> tuple[Knowledge, list[Problem]]:
         return knowledge_reading.load(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from khlang.parallel import CHUNK, forked_map
@@ -36,10 +37,12 @@ class Chapter:
     Attributes:
         key: A hash of everything that the tasks, and which tasks there are, depend on.
         tasks: Gives the tasks; called in a worker process.
+        module: What the tasks import when they are made, so that worker processes share it.
     """
 
     key: str
     tasks: Callable[[], Iterable[Task]]
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ def produce(
             listings.append(listing)
         else:
             stale.append(chapter)
+
+    for module in {chapter.module for chapter in stale} - {""}:
+        import_module(module)
 
     def run(index: int) -> tuple[Listing, list[tuple[str, Mark]]]:
         tasks = list(stale[index].tasks())

@@ -7,38 +7,38 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khlang import records
 from khlang.catalog.catalog import Catalog
 from khlang.km.model import Article, Event
-from khlang.manual.manual import Manual
 from khlang.parallel import CHUNK
 from khlang.report.number import FOLDER as VERIFICATION
-from khlang.site import cover, sending, share_cards, sheets, sitemap, verification
+from khlang.site import cover, sitemap, verification
 from khlang.site.body import read_body
-from khlang.site.bulletin import Bulletin
 from khlang.site.fingerprint import fingerprint
-from khlang.site.forms import pages as form_pages
 from khlang.site.framing import page_bytes
 from khlang.site.languages import DEFAULT, prefix
 from khlang.site.lineage import kin
-from khlang.site.lists import listing_pages
-from khlang.site.manual import pages as manual_pages
 from khlang.site.oai import Repository
-from khlang.site.open_data import OpenData
 from khlang.site.output import Chapter, Made, Site, Task, produce
-from khlang.site.paper import Paper
-from khlang.site.reporting import Reporting
 from khlang.site.search_files import FOLDER as SEARCH_FOLDER
 from khlang.site.search_files import SearchFiles
 from khlang.site.shared_search import SharedSearch
 from khlang.site.shell import Shells
 from khlang.site.siteview import Page, SiteView, work_languages
 from khlang.site.store import Store
-from khlang.site.views import moved_pages, tombstone_page, work_page
+from khlang.site.views import work_page
 from khlang.submission import images
 from khlang.submission.markdown import Renderer
 from khlang.submission.model import Innovation, Picture
+
+if TYPE_CHECKING:
+    from khlang.manual.manual import Manual
+    from khlang.site.overview import Overview
+
+_OVERVIEW = "khlang.site.overview"
+"""Slow to load: a build after an edit of a work's body needs nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,7 @@ class Pipeline:
         )
         facts = self._facts()
         names += self._produce([*self._list_chapters(facts, oai)], site, "สร้างหน้ารายการ", chunk=1)
-        if self.manual is not None:
-            names += self._produce([self._manual_chapter(self.manual)], site, "สร้างหน้าคู่มือ")
+        names += self._produce([*self._manual_chapters()], site, "สร้างหน้าคู่มือ")
         self.search.write(self.catalog.works, site, self._shared_search.write(site))
         self._write_paper(site)
         self._write_cards(facts, site)
@@ -193,18 +192,35 @@ class Pipeline:
 
     def _list_chapters(self, facts: str, oai: Repository) -> Iterator[Chapter]:
         """Yield what is made of many works at once: of their facts, never of their bodies."""
-        bulletin = self._bulletin()
-        reports = Reporting(self.sites, self.manual, self.salt)
         for view in self.sites.values():
-            yield _chapter(f"lists {view.language}", facts, partial(self._lists, view))
-        yield _chapter("sending", facts, self._sending)
-        yield _chapter(
-            "reports", facts, lambda: chain(self._pages_of(reports.pages()), reports.tasks())
-        )
-        yield _chapter("data", facts, OpenData(self.sites, self.salt).tasks)
-        yield _chapter("oai", facts, oai.tasks)
-        yield _chapter("bulletin", facts, bulletin.tasks)
+            yield self._chapter(f"lists {view.language}", facts, partial(_lists, view))
+        yield self._chapter("sending", facts, lambda overview: overview.sending())
+        yield self._chapter("reports", facts, lambda overview: overview.reports())
+        yield self._chapter("data", facts, lambda overview: overview.data())
+        yield self._chapter("oai", facts, lambda _: oai.tasks())
+        yield self._chapter("bulletin", facts, lambda overview: overview.bulletin())
         yield self._moved_chapter()
+
+    def _chapter(
+        self, name: str, facts: str, tasks: Callable[[Overview], Iterable[Task]]
+    ) -> Chapter:
+        key = records.digest("chapter", name, facts)
+        return Chapter(key, lambda: tasks(self._overview), _OVERVIEW)
+
+    @property
+    def _overview(self) -> Overview:
+        from khlang.site.overview import Overview  # noqa: PLC0415  # see _OVERVIEW
+
+        return Overview(
+            self.sites,
+            self.manual,
+            self.renderer,
+            self._page_task,
+            self._picture_task,
+            self.store,
+            self.kept,
+            self.salt,
+        )
 
     def _moved_chapter(self) -> Chapter:
         """Return the files of works at the addresses that they had before: no page can send there."""
@@ -217,20 +233,6 @@ class Pipeline:
             lambda: chain.from_iterable(self._attachment_tasks(work, old) for old, work in moved),
         )
 
-    def _lists(self, view: SiteView) -> Iterator[Task]:
-        yield from self._pages_of(chain(listing_pages(view), moved_pages(view)))
-        if view.language == DEFAULT:
-            for work in self.catalog.withdrawn:
-                yield self._page_task(tombstone_page(view, work))
-                yield self._page_task(verification.withdrawn_page(work))
-
-    def _sending(self) -> Iterator[Task]:
-        yield self._page_task(sending.page(self.sites[DEFAULT]))
-        yield sending.word_task(self.sites[DEFAULT], self.salt)
-
-    def _pages_of(self, pages: Iterable[Page]) -> Iterator[Task]:
-        return map(self._page_task, pages)
-
     def _page_task(self, page: Page) -> Task:
         name = f"{prefix(page.language)}{page.route}index.html"
         key = records.digest(self.salt, "page", name, fingerprint(page))
@@ -238,11 +240,6 @@ class Pipeline:
 
     def _page_bytes(self, page: Page) -> bytes:
         return page_bytes(page, self.shells, self.base_url)
-
-    def _bulletin(self) -> Bulletin:
-        return Bulletin(
-            self.sites, self.manual, self.renderer, self._page_task, self._picture_task, self.salt
-        )
 
     @property
     def _shared_search(self) -> SharedSearch:
@@ -252,42 +249,36 @@ class Pipeline:
         """Write the cards in this process, as Typst has threads."""
         photos = (work.digest for work in self.catalog.works if work.cover is not None)
         shown = records.digest(facts, *photos)
+        views = [view for view in self.sites.values() if view.has_cards]
         made = [
-            _chapter(
-                f"cards {view.language}",
-                shown,
-                partial(share_cards.tasks, view, self.store, self.salt),
-            )
-            for view in self.sites.values()
-            if view.has_cards
+            self._chapter(f"cards {view.language}", shown, partial(_cards, view)) for view in views
         ]
         self._produce(made, site, "สร้างภาพแบ่งปัน", chunk=len(made) + 1)
 
     # the manual
 
-    def _manual_chapter(self, manual: Manual) -> Chapter:
-        key = records.digest(self.salt, "manual", repr(manual))
-        return Chapter(key, lambda: self._pages_of(self._manual_pages(manual)))
-
-    def _manual_pages(self, manual: Manual) -> Iterator[Page]:
-        for view in self.sites.values():
-            yield from manual_pages(view, manual)
-            yield from form_pages(view, manual)
+    def _manual_chapters(self) -> Iterator[Chapter]:
+        if manual := self.manual:
+            key = records.digest(self.salt, "manual", repr(manual))
+            yield Chapter(key, lambda: self._overview.manual_pages(manual), _OVERVIEW)
 
     def _write_paper(self, site: Site) -> None:
         """Write what Typst makes, after all other that forks: it has threads."""
-        view = self.sites[DEFAULT]
-        paper = Paper(self.manual, view.office, self.salt) if self.manual else None
-        tasks = [*self._bulletin().paper(), *sheets.tasks(view, self.kept, self.salt)]
-        if paper is not None:
-            tasks = [*paper.form_tasks(), paper.manual_task(), *tasks]
+        if self.manual is None and not self.sites[DEFAULT].has_sheets:
+            return
+        overview = self._overview
+        tasks = overview.paper()
         self._produce([_alone(task) for task in tasks], site, "สร้างแบบฟอร์มและเอกสารพิมพ์")
-        if paper is not None:
-            self._produce([_alone(paper.archive_task(self.store))], site, "รวมแบบฟอร์ม")
+        if self.manual is not None:
+            self._produce([_alone(overview.archive(self.manual))], site, "รวมแบบฟอร์ม")
 
 
-def _chapter(name: str, facts: str, tasks: Callable[[], Iterable[Task]]) -> Chapter:
-    return Chapter(records.digest("chapter", name, facts), tasks)
+def _lists(view: SiteView, overview: Overview) -> Iterable[Task]:
+    return overview.lists(view)
+
+
+def _cards(view: SiteView, overview: Overview) -> Iterable[Task]:
+    return overview.cards(view)
 
 
 def _alone(task: Task) -> Chapter:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khlang import records
-from khlang.report import posters
+from khlang.report.kinds import KINDS, POSTER, SUMMARY
 from khlang.site.output import Made, Task
 from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation
@@ -29,7 +29,7 @@ def offered(site: SiteView, work: Innovation) -> tuple[Sheet, ...]:
     """Return the sheets of a work for its page, in the language of the site."""
     if not site.has_sheets:
         return ()
-    labels = {posters.POSTER: site.ui.sheet_poster, posters.SUMMARY: site.ui.sheet_summary}
+    labels = {POSTER: site.ui.sheet_poster, SUMMARY: site.ui.sheet_summary}
     return tuple(
         Sheet(_address(work, kind), str(label), f"{kind}-{work.id.replace('/', '-')}.pdf")
         for kind, label in labels.items()
@@ -47,7 +47,9 @@ def tasks(site: SiteView, store: Path, salt: str) -> Iterator[Task]:
     for work in site.catalog.works if site.has_sheets else ():
 
         def make(work: Innovation = work) -> Made:
-            for kind in posters.KINDS:
+            from khlang.report import posters  # noqa: PLC0415  # slow to load
+
+            for kind in KINDS:
                 yield (
                     _address(work, kind),
                     posters.render(
@@ -56,7 +58,7 @@ def tasks(site: SiteView, store: Path, salt: str) -> Iterator[Task]:
                 )
 
         key = records.digest(salt, "sheets", work.id, work.digest)
-        yield Task({_address(work, kind): key + kind for kind in posters.KINDS}, make)
+        yield Task({_address(work, kind): key + kind for kind in KINDS}, make)
 
 
 def _address(work: Innovation, kind: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import html
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
 
@@ -34,11 +34,11 @@ def _entry(base_url: str, address: str, known: set[str]) -> str:
     _, bare = _split(address)
     twins = {code: prefix(code) + bare for code in LANGUAGES if prefix(code) + bare in known}
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(base_url + url)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base_url + url)}"/>'
         for code, url in twins.items()
         if len(twins) > 1
     )
-    return f"<url><loc>{escape(base_url + address)}</loc>{links}</url>\n"
+    return f"<url><loc>{html.escape(base_url + address)}</loc>{links}</url>\n"
 
 
 def _split(address: str) -> tuple[str, str]:
