@@ -243,6 +243,45 @@ def test_a_tombstone_holds_no_report(office: Office, reported: dict[str, bytes])
     assert office.tree().keys() == {f"{WORK}/index.md"}
 
 
+def test_a_withdrawn_work_has_its_reports_again_when_it_is_public_again(
+    office: Office, reported: dict[str, bytes]
+) -> None:
+    desk = office.desk()
+    desk.withdraw(decision(2, AUTHOR))
+    move(office, "2568/reading-aloud")
+    desk.revise(decision(3, AUTHOR), office.submission())
+    found = {name: office.read(f"2568/reading-aloud/{name}") for name in reported}
+    assert found == reported
+    assert len(office.tree()) == 3
+
+
+def test_a_report_taken_away_from_a_withdrawn_work_stays_away(
+    office: Office, reported: dict[str, bytes]
+) -> None:
+    other, desk = str(uuid.uuid4()), office.desk()
+    later = "adoption-9900000006-2569-02-01.yml"
+    desk.report(about(1, other), write(office, on="2569-02-01"))
+    desk.withdraw(decision(2, AUTHOR))
+    desk.retract(about(2, other), later)
+    move(office, "2568/reading-aloud")
+    desk.revise(decision(3, AUTHOR), office.submission())
+    names = {path.rsplit("/", 1)[1] for path in office.tree()}
+    assert names == {"index.md", *reported}
+
+
+def test_reports_from_before_a_second_withdrawal_are_those_of_then(
+    office: Office, reported: dict[str, bytes]
+) -> None:
+    submission, desk = str(uuid.uuid4()), office.desk()
+    desk.withdraw(decision(2, AUTHOR))
+    desk.revise(decision(3, AUTHOR), office.submission())
+    desk.report(about(1, submission), write(office, on="2569-02-01"))
+    desk.retract(about(2, submission), "adoption-9900000006-2569-02-01.yml")
+    desk.withdraw(decision(4, AUTHOR))
+    desk.revise(decision(5, AUTHOR), office.submission())
+    assert {path.rsplit("/", 1)[1] for path in office.tree()} == {"index.md", *reported}
+
+
 def test_a_new_work_brings_no_report_of_its_own(office: Office) -> None:
     folder = office.submission("ชุดเพลงช่วยจำเสียงวรรณยุกต์", **{NAME: to_text(REPORT).encode()})
     office.desk().publish(decision(), folder, 2568, "songs")

@@ -16,8 +16,8 @@ from khlang.publishing.examination import examine, registry
 from khlang.publishing.faults import NotPublishedError, SupersededError
 from khlang.publishing.index import Index
 from khlang.publishing.message import Credits
-from khlang.publishing.operation import Decision, Operation
-from khlang.submission.folder import INDEX, MAX_SLUG
+from khlang.publishing.operation import Action, Decision, Operation, recorded, recorded_after
+from khlang.submission.folder import INDEX, MAX_SLUG, is_adoption
 from khlang.submission.model import Status
 from khlang.submission.scalars import is_safe_file, is_work_id
 from khlang.submission.tombstone import TEXT
@@ -30,6 +30,8 @@ class Turn:
     clone: Clone
     index: Index
     past: Sequence[Operation]
+    tip: str
+    key: bytes
 
     def find(self, otherwise: str) -> str:
         """Return the id that the submission's work has now, or the other one where none is recorded.
@@ -37,12 +39,16 @@ class Turn:
         Raises:
             NotPublishedError: The tip has no such work.
         """
-        work_id = self.past[0].work if self.past else otherwise
-        if not self._has(work_id):
-            work_id = moved.follow(work_id, registry(self.clone, self.index).moves)
+        work_id = self.now(self.past[0].work if self.past else otherwise)
         if not self._has(work_id):
             raise NotPublishedError(work_id)
         return work_id
+
+    def now(self, work_id: str) -> str:
+        """Return the id that a work has now, which may have moved."""
+        if self._has(work_id):
+            return work_id
+        return moved.follow(work_id, registry(self.clone, self.index).moves)
 
     def _has(self, work_id: str) -> bool:
         return is_work_id(work_id) and bool(self.index.files(f"{WORKS}/{work_id}/{INDEX}"))
@@ -87,7 +93,38 @@ def replacement(decision: Decision, turn: Turn, folder: Path) -> Change:
     draft.take(cleaned(folder, turn.clone.workplace, work_id))
     before = standing(turn, work_id)
     draft.keep_reports(before)
+    for name, blob in _reports_before_withdrawal(turn, work_id).items():
+        turn.clone.write(blob, draft.folder / name)
     return _published(turn, draft, draft.published_on() or before.published_on(), decision)
+
+
+def _reports_before_withdrawal(turn: Turn, work_id: str) -> dict[str, str]:
+    """Return what a withdrawal took away that other schools reported, ids by name.
+
+    A report that was taken away itself meanwhile stays away.
+    """
+    if not turn.past or turn.past[0].action is not Action.WITHDRAW:
+        return {}
+    withdrawal = turn.past[0]
+    old = turn.clone.index(f"{withdrawal.commit}^").files(f"{WORKS}/{withdrawal.work}/*")
+    found = {path.rsplit("/", 1)[1]: blob for path, blob in old.items()}
+    gone = _retracted_since(turn, withdrawal.commit, work_id)
+    return {
+        name: blob
+        for name, blob in found.items()
+        if is_adoption(name) and is_safe_file(name) and name not in gone
+    }
+
+
+def _retracted_since(turn: Turn, commit: str, work_id: str) -> set[str]:
+    """Return the names of the work's reports that were taken away after a commit."""
+    clone, tip, key = turn.clone, turn.tip, turn.key
+    names: set[str] = set()
+    for retraction in recorded_after(clone, commit, tip, Action.RETRACT, key):
+        if turn.now(retraction.work) == work_id:
+            for past in recorded(clone, tip, retraction.submission, key):
+                names.update(path.rsplit("/", 1)[1] for path in clone.names(past.commit))
+    return names
 
 
 def tombstone(decision: Decision, turn: Turn) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -97,14 +98,22 @@ class Clone:
             return False
         return _HELD_ALREADY.search(answer) is None
 
-    def index(self, tip: str) -> Index:
+    def index(self, commit: str) -> Index:
         """Return the files of a commit, to be changed into those of the next."""
-        return Index(self.git, self.handle, self.workplace / "index", tip)
+        return Index(self.git, self.handle, self.workplace / f"index-{commit}", commit)
 
-    def log(self, tip: str, text: str, template: str) -> list[str]:
-        """Return a line of ``template`` for each commit whose message has ``text``, newest first."""
+    def names(self, commit: str) -> list[str]:
+        """Return the paths of the files that a commit changed or added."""
+        answer = self._run("diff-tree", "--no-commit-id", "--name-only", "-r", "-z", commit)
+        return os.fsdecode(answer).split("\0")[:-1]
+
+    def log(self, commits: str, text: str, template: str) -> list[str]:
+        """Return a line of ``template`` for each commit whose message has ``text``, newest first.
+
+        Looked through are those up to one, or ``after..upto``.
+        """
         search = ("--fixed-strings", f"--grep={text}")
-        answer = self._run("log", f"--format={template}%x1e", *search, tip, "--")
+        answer = self._run("log", f"--format={template}%x1e", *search, commits, "--")
         return [entry for entry in answer.decode(errors="replace").split("\x1e") if entry.strip()]
 
     def read(self, blobs: Iterable[str], limit: int) -> dict[str, bytes]:

@@ -99,10 +99,22 @@ class Operation:
 
 def recorded(clone: Clone, tip: str, submission: str, key: bytes) -> list[Operation]:
     """Return what history up to ``tip`` records of a submission, latest revision first."""
-    entries = clone.log(tip, f"{TRAILERS[0]}: {submission}", "%x1f".join(_FIELDS))
-    found = [each for entry in entries if (each := _read(entry, key)) is not None]
+    found = _read_all(clone, tip, f"{TRAILERS[0]}: {submission}", key)
     ours = {(each.revision, each.action): each for each in found if each.submission == submission}
     return sorted(ours.values(), key=lambda each: each.revision, reverse=True)
+
+
+def recorded_after(
+    clone: Clone, commit: str, tip: str, action: Action, key: bytes
+) -> list[Operation]:
+    """Return the operations of one kind, of any submission, that came after a commit."""
+    found = _read_all(clone, f"{commit}..{tip}", f"{TRAILERS[1]}: {action}", key)
+    return [each for each in found if each.action is action]
+
+
+def _read_all(clone: Clone, commits: str, text: str, key: bytes) -> list[Operation]:
+    entries = clone.log(commits, text, "%x1f".join(_FIELDS))
+    return [each for entry in entries if (each := _read(entry, key)) is not None]
 
 
 def _read(entry: str, key: bytes) -> Operation | None:

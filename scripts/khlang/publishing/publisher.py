@@ -140,7 +140,7 @@ class Publisher:
         if any(each.revision >= wanted.revision for each in past):
             raise SupersededError
         index = clone.index(tip)
-        planned = plan(Turn(clone, index, past))
+        planned = plan(Turn(clone, index, past, tip, self._key))
         operation = replace(wanted, work=planned.work)
         commit = self._commit(clone, tip, index, operation, planned)
         if not self._push(clone, commit, tip, operation):

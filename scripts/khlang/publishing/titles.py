@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khlang import __version__, records
+from khlang import records
 from khlang.catalog.beside import Titled
 from khlang.catalog.titles import TitlePrint, title_print
 from khlang.problems import Report
@@ -15,7 +15,6 @@ from khlang.submission.folder import INDEX
 from khlang.submission.source import MAX_FILE_BYTES, decode, parse_text
 
 _FILE = "khlang-titles"
-_VERSION = f"2 {__version__}"
 
 _Kept = tuple[str, TitlePrint] | None
 
@@ -23,13 +22,13 @@ _Kept = tuple[str, TitlePrint] | None
 def titles(clone: Clone, index: Index) -> Titled:
     """Return the titles of the works in ``index``; those without one, as tombstones, are left out."""
     files = index.files(f"{WORKS}/*/*/{INDEX}")
-    kept: dict[str, _Kept] = records.load(clone.git.folder / _FILE, _VERSION) or {}
+    kept: dict[str, _Kept] = records.load(clone.git.folder / _FILE, records.code_digest()) or {}
     wanted = set(files.values())
     if new := wanted - kept.keys():
         contents = clone.read(new, MAX_FILE_BYTES)
         kept = {blob: each for blob, each in kept.items() if blob in wanted}
         kept |= {blob: _title(contents.get(blob, b"")) for blob in new}
-        records.save(clone.git.folder / _FILE, _VERSION, kept)
+        records.save(clone.git.folder / _FILE, records.code_digest(), kept)
     works = (path.split("/", 1)[1].removesuffix(f"/{INDEX}") for path in files)
     found = zip(works, (kept[blob] for blob in files.values()), strict=True)
     return {work: titled for work, titled in found if titled is not None}
