@@ -121,6 +121,15 @@ def test_nothing_found_is_said_and_something_is_offered(open_page: OpenPage, sit
     expect(page.locator("khlang-search [role=status]")).to_contain_text("ไม่พบผลงาน")
 
 
+def test_a_worker_in_one_file_does_the_work(open_page: OpenPage, site_url: str) -> None:
+    page = _search(open_page, site_url, f"?q={quote('เศษส่วน')}")
+    (worker,) = page.workers
+    assert worker.url == f"{site_url}assets/javascripts/search/worker.js"
+    names = "performance.getEntriesByType('resource').map((each) => each.name.split('/').at(-1))"
+    assert not {"results.js", "engine.js"} & set(page.evaluate(names))
+    assert all(name.endswith(".bin") for name in worker.evaluate(names))
+
+
 def test_the_count_is_announced(open_page: OpenPage, site_url: str) -> None:
     page = _search(open_page, site_url, f"?q={quote('เศษส่วน')}")
     expect(page.locator("khlang-search [role=status]")).to_contain_text(_count(page))

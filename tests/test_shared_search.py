@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accessibility import violations
 from report_library import own
@@ -78,6 +78,34 @@ def _without_shared(route: object) -> None:
     config = answer.json()
     assert config.pop("shared")["works"] > 0
     route.fulfill(response=answer, json=config)  # type: ignore[attr-defined]
+
+
+def test_they_are_asked_for_beside_the_works(
+    open_page: OpenPage, site_url: str, site: Path
+) -> None:
+    """On a slow line one index after the other would take twice as long."""
+    config = json.loads((site / "assets/search/index.json").read_text("utf-8"))
+    page = open_page("about:blank")
+    waiting: list[Route] = []
+    asked: list[str] = []
+
+    def hold(route: Route) -> None:
+        if asked:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def let_go(route: Route) -> None:
+        asked.append(route.request.url)
+        route.continue_()
+        while waiting:
+            waiting.pop().continue_()
+
+    page.route(f"**/{config['folder']}*.bin", hold)
+    page.route(f"**/{config['shared']['folder']}*.bin", let_go)
+    page.goto(f"{site_url}search/?q={quote('อ่าน')}")
+    _shown(page)
+    assert asked
 
 
 def test_a_filter_or_a_further_page_shows_works_only(open_page: OpenPage, site_url: str) -> None:

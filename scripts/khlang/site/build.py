@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
@@ -26,7 +26,7 @@ from khlang.lock import Workplace
 from khlang.problems import Problem, Report, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
-from khlang.site import languages
+from khlang.site import languages, modules
 from khlang.site.framing import framed
 from khlang.site.output import Site
 from khlang.site.pipeline import Pipeline
@@ -74,6 +74,7 @@ class SiteBuild:
 
     Attributes:
         workplace: Where results are kept for the next build.
+        scripts: The modules of the folder of documents.
         base_url: Address of the published site's root, ending in ``/``; the same in a preview.
         pages: For each hand-written page, its address in each language.
         preview: Whether works that are not public yet are shown, and the manual is left out.
@@ -87,6 +88,7 @@ class SiteBuild:
     innovations: Path
     registry: Path
     workplace: Workplace
+    scripts: modules.Scripts
     base_url: str
     preview: bool = False
     pictures: bool = True
@@ -118,6 +120,7 @@ class SiteBuild:
             innovations=works,
             registry=load.registry_of(works, root / "innovations" / load.REGISTRY),
             workplace=Workplace(root / cache / stem),
+            scripts=modules.Scripts(Path(config.docs_dir) / modules.FOLDER),
             base_url=published_url(config),
             preview=preview,
             pictures=pictures,
@@ -133,6 +136,14 @@ class SiteBuild:
                 files.remove(file)
             elif uri.startswith(_MATERIAL_STYLES) and uri.endswith(".min.css"):
                 self.material_styles.append(uri)
+
+    def bundle_worker(self, files: Files) -> None:
+        """Put one file in the place of the module that runs in a worker, and of all it needs."""
+        uri = f"{modules.FOLDER}/{modules.TOGETHER}"
+        if worker := files.get_file_from_path(uri):
+            files.remove(worker)
+            content = self.scripts.bundle(modules.TOGETHER)
+            files.append(File.generated(self.config, uri, content=content))
 
     def take_pages(self, files: Files) -> None:
         """Remember which hand-written pages exist in which language."""
@@ -170,6 +181,7 @@ class SiteBuild:
             )
             for language in languages.LANGUAGES
         }
+        env.globals["modules"] = self.scripts.closure
         groups = _synonyms(self.registry / "synonyms.yml")
         salt = records.digest(records.code_digest(), str(has_sheets), *self._inputs())
         store = Store(self.workplace.path / "files", salt)
@@ -278,6 +290,7 @@ class SiteBuild:
         """Yield everything but the works that any page may depend on."""
         yield Path(self.config.config_file_path).read_bytes()
         yield repr((self.config.extra, self.cards, self.pictures, self.preview)).encode()
+        yield repr(self.scripts.needs()).encode()
         for name in (vocabulary.VOCABULARY_FILE, vocabulary.SCHOOLS_FILE):
             yield (self.registry / name).read_bytes()
         for path in sorted(Path(str(self.config.theme.custom_dir or "")).rglob("*")):

@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from khlang.site import file_links
-from khlang.site.classic import Scripts
 from khlang.site.languages import prefix
+from khlang.site.modules import FOLDER, Scripts
 from khlang.site.search_files import FOLDER as SEARCH
 from khlang.thai import format_date
 
 Files = Iterator[tuple[str, bytes]]
 
-SCRIPTS = "assets/javascripts/"
+SCRIPTS = f"{FOLDER}/"
 STAND_IN = f"{SCRIPTS}offline.js"
 README = "README.txt"
 

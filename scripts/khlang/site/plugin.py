@@ -100,6 +100,7 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         """Place translations; leave out what the site does not use of the theme."""
         languages.place_files(files, config)
         self.build.drop_unused(files)
+        self.build.bundle_worker(files)
         self.build.take_pages(files)
         return files
 

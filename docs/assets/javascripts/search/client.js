@@ -1,14 +1,27 @@
 /** Asks the worker, or searches here where a browser has no module workers. */
 
+const ROOT = new URL("../../search/", import.meta.url).href;
+
 /** @type {Promise<(method: string, given: any[]) => Promise<any>> | undefined} */
 let started;
+
+/** Fetched while the worker's code is on its way; where that fails, `Store` tries again. */
+async function describe() {
+  try {
+    const response = await fetch(`${ROOT}index.json`, { cache: "no-cache" });
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** @returns {Promise<(method: string, given: any[]) => Promise<any>>} */
 function start() {
   started ||= new Promise((resolve) => {
+    const description = describe();
     const here = async () => {
       const { Results } = await import("./results.js");
-      const results = new Results(new URL("../../search/", import.meta.url).href);
+      const results = new Results(ROOT, await description);
       resolve((method, given) => results[method](...given));
     };
     try {
@@ -16,9 +29,10 @@ function start() {
       const waiting = new Map();
       let last = 0;
       worker.addEventListener("error", here, { once: true });
-      worker.addEventListener("message", ({ data: { ready, id, value, error } }) => {
+      worker.addEventListener("message", async ({ data: { ready, id, value, error } }) => {
         if (ready) {
           worker.removeEventListener("error", here);
+          worker.postMessage({ root: ROOT, config: await description });
           resolve((method, given) => new Promise((answer, refuse) => {
             waiting.set(++last, { answer, refuse });
             worker.postMessage({ id: last, method, given });

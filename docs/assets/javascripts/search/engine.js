@@ -15,14 +15,17 @@ const TOGETHER = 4; // how much it counts that no unit is missing
 const BODY_KEYS = 16; // trigrams looked for in bodies
 const MEANT = 34; // keys fetched for what a query without results may have meant
 const LAST = 12; // works shown when none is even near
-const ENOUGH = 10; // works found without a look into bodies
-const ENOUGH_SHARED = 1; // and of what else the site holds
+const ENOUGH = 10;
 
 export class Engine {
-  /** @param {string} root address of the index's folder @param {any} [config] as of `Store` */
-  constructor(root, config) {
+  /**
+   * @param {string} root address of the index's folder
+   * @param {any} [config] as of `Store`
+   * @param {number} [enough] works found without a look into bodies
+   */
+  constructor(root, config, enough = ENOUGH) {
     this.store = new Store(root, config);
-    this.enough = config ? ENOUGH_SHARED : ENOUGH;
+    this.enough = enough;
   }
 
   /** Fetches what every search needs. */

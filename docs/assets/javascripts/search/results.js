@@ -9,6 +9,7 @@ const NEAR = 6;
 const SUGGESTIONS = 7;
 const SHARED = 20; // events and articles found at most
 const SHARED_SUGGESTIONS = 2;
+const SHARED_ENOUGH = 1; // of them found without a look into their texts
 
 /** @typedef {import("./mark.js").Pieces} Pieces */
 /** @typedef {import("./state.js").State} State */
@@ -21,10 +22,14 @@ const SHARED_SUGGESTIONS = 2;
  *   relaxed: "" | "near" | "filters" | "nothing"}} View */
 
 export class Results {
-  /** @param {string} root address of the index's folder @param {any} [config] as of `Store` */
-  constructor(root, config) {
+  /**
+   * @param {string} root address of the index's folder
+   * @param {any} [config] as of `Store`
+   * @param {number} [enough] as of `Engine`
+   */
+  constructor(root, config, enough) {
     this.root = root;
-    this.engine = new Engine(root, config);
+    this.engine = new Engine(root, config, enough);
   }
 
   /** Fetches what every search needs. */
@@ -36,14 +41,16 @@ export class Results {
 
   /** @param {string} text @returns {Promise<import("./engine.js").Found>} all works without units */
   async find(text) {
-    await this.open();
-    const found = text.trim() ? await this.engine.search(text) : null;
+    const [found] = await Promise.all([text.trim() ? this.engine.search(text) : null, this.open()]);
     if (found && found.units.length) return found;
     return { works: [...Array(this.engine.works).keys()], strong: this.engine.works, units: [] };
   }
 
   /** @param {State} state @param {string} language @returns {Promise<View>} */
   async view(state, language) {
+    const asked = state.page > 1 || FACETS.some((facet) => state[facet].length) ? "" : state.q;
+    const alongside = this.shared(asked, language, SHARED); // each waits for the line
+    alongside.catch(() => {}); // told below, unless the works fail first
     const found = await this.find(state.q);
     const chosen = Object.fromEntries(FACETS.map((facet) => [facet, state[facet]]));
     const passes = this.facets.filter(chosen);
@@ -64,11 +71,10 @@ export class Results {
     const marker = new Marker(this.engine.query, found.units);
     const show = (/** @type {number[]} */ works) =>
       Promise.all(works.map((work) => this.hit(work, marker, language)));
-    const asked = page > 1 || FACETS.some((facet) => state[facet].length) ? "" : state.q;
     const [hits, closest, shared] = await Promise.all([
       show(strong.slice((page - 1) * PAGE, page * PAGE)),
       show(state.q && page === pages ? near.slice(0, NEAR) : strong.length ? [] : near.slice(0, NEAR)),
-      this.shared(asked, language, SHARED),
+      alongside,
     ]);
     return {
       total: strong.length, page, pages, hits, near: closest, shared, relaxed,
@@ -106,7 +112,7 @@ export class Results {
   async shared(text, language, most) {
     const config = await this.engine.store.open();
     if (!config.shared || !text.trim()) return [];
-    this.others ||= new Results(this.root, { ...config, ...config.shared });
+    this.others ||= new Results(this.root, { ...config, ...config.shared }, SHARED_ENOUGH);
     const hits = await this.others.fitting(text, language, most);
     const kinds = config.shared.kinds[language];
     return hits.map((hit) => ({ ...hit, kind: kinds[hit.category] }));

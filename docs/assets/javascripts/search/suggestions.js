@@ -1,5 +1,8 @@
 /** Titles under a search field while typing, by keyboard or by touch. */
 
+import { ask } from "./client.js";
+import { marked, pageAt } from "./dom.js";
+
 const WAIT = 150; // milliseconds after a key
 let made = 0;
 
@@ -30,13 +33,7 @@ export class Suggestions {
     this.list.addEventListener("click", ({ target }) => {
       this.choose(/** @type {Element} */ (target).closest("[role=option]"));
     });
-    this.ask("open").catch(() => {});
-  }
-
-  /** The engine is loaded when it is first needed. @param {string} method @param {...any} given */
-  async ask(method, ...given) {
-    const { ask } = await import("./client.js");
-    return ask(method, ...given);
+    ask("open").catch(() => {});
   }
 
   later() {
@@ -48,8 +45,7 @@ export class Suggestions {
     const text = this.field.value;
     if (!text.trim()) return this.close();
     try {
-      const { hits } = await this.ask("suggest", text, document.documentElement.lang);
-      const { marked, pageAt } = await import("./dom.js");
+      const { hits } = await ask("suggest", text, document.documentElement.lang);
       if (text !== this.field.value || document.activeElement !== this.field) return;
       this.list.replaceChildren(...hits.map((/** @type {any} */ hit, /** @type {number} */ i) => {
         const option = document.createElement("li");

@@ -2,9 +2,14 @@
 
 import { Results } from "./results.js";
 
-const results = new Results(new URL("../../search/", import.meta.url).href);
+/** @type {Results} */
+let results;
 
-addEventListener("message", async ({ data: { id, method, given } }) => {
+addEventListener("message", async ({ data: { root, config, id, method, given } }) => {
+  if (root) {
+    results = new Results(root, config);
+    return;
+  }
   try {
     postMessage({ id, value: await results[method](...given) });
   } catch (error) {

@@ -1,12 +1,14 @@
-"""Modules as classic scripts."""
+"""Modules as one file and as classic scripts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
-from khlang.site.classic import Scripts, UnknownSyntaxError
+from khlang.site.modules import Scripts, UnknownSyntaxError
 
 SCRIPTS = Path(__file__).parent.parent / "docs/assets/javascripts"
 
@@ -56,3 +58,33 @@ def test_all_of_our_modules_can_be_said() -> None:
     for name in modules:
         assert scripts.convert(name).startswith(f'khlang.define("{name}"')
         assert scripts.closure(name)[-1] == name
+
+
+@pytest.mark.browser
+def test_several_modules_are_one(tmp_path: Path, open_page: Callable[..., Page]) -> None:
+    scripts = _scripts(
+        tmp_path,
+        a='import { two as b } from "./b.js";\nimport * as c from "./c.js";\n'
+        "/** A mark. */ globalThis.found = [b(), c.two];\n",
+        b='import { one } from "./c.js";\n\n/**\n * Left out.\n */\n'
+        "export function two() {\n  return one + 1;\n}\n",
+        c="export const one = 1;\nconst two = 2;\nexport { two };\n",
+    )
+    bundle = scripts.bundle("a.js")
+    assert "Left out" not in bundle
+    page = open_page("about:blank")
+    page.evaluate(f"() => {{ {bundle} }}")
+    assert page.evaluate("found") == [2, 2]
+
+
+def test_modules_of_two_folders_are_not_made_one(tmp_path: Path) -> None:
+    scripts = _scripts(tmp_path, b="export const one = 1;")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.js").write_text('import { one } from "../b.js";')
+    with pytest.raises(UnknownSyntaxError, match="another folder"):
+        scripts.bundle("in/a.js")
+
+
+def test_it_is_told_which_modules_each_needs(tmp_path: Path) -> None:
+    scripts = _scripts(tmp_path, a='import "./b.js";', b="export const one = 1;")
+    assert scripts.needs() == [("b.js", "a.js"), ("b.js",)]
