@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Loaded:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep a work off the site."""
-        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+        return tuple(_errors(self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def load(
     Args:
         innovations: Folder of ``<year>/<slug>/`` folders.
         registry: Folder with the vocabulary, schools, reviewers and collections.
-        store: Folder in which results are kept between runs, or None to keep nothing.
+        store: Folder in which results are kept between runs, or None to keep nothing. Warnings are
+            not kept, so there are none when results are: they are for who checks, not for a site.
         salt: Names the version of the checks; results of another version are not used.
         proposal: What to take as it would be.
     """
@@ -101,7 +102,7 @@ def load(
     changed = [path for path, stamp in stamps.items() if not _holds(kept.get(path), stamp)]
     checked = {path: kept[path] for path in stamps.keys() - set(changed)}
     folders = {path: incoming.get(path) or innovations / path for path in stamps}
-    check = _checker(folders, context, stamps)
+    check = _checker(folders, context, stamps, errors_only=store is not None)
     sharing = Sharing()
     for path, entry in zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True):
         sharing.share(entry)
@@ -131,6 +132,8 @@ def load(
         salt,
     )
     problems += _reference_problems(works, context)
+    if store:
+        problems = _errors(problems)
     return Loaded(catalog, tuple(sorted(problems)))
 
 
@@ -144,9 +147,14 @@ def _kept(store: Path, salt: str) -> dict[str, Checked]:
 
 def _keep(store: Path, salt: str, checked: dict[str, Checked], changed: set[str]) -> None:
     """Save the years in which something changed, each in a file."""
-    for year in {_year(path) for path in changed}:
+
+    def save(year: str) -> None:
         own = {path: entry for path, entry in checked.items() if _year(path) == year}
         records.save(store / year, salt, own)
+
+    # Writing a text leaves its UTF-8 with it: where there are many, in processes that end.
+    for _ in forked_map(save, sorted({_year(path) for path in changed}), "เก็บผลการตรวจ", chunk=1):
+        pass
 
 
 def _year(path: str) -> str:
@@ -202,11 +210,21 @@ def _holds(checked: Checked | None, stamp: Stamp) -> bool:
     return bool(stamp) and checked is not None and checked.stamp == stamp
 
 
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
 def _checker(
-    folders: Mapping[str, Path], context: Context, stamps: Mapping[str, Stamp]
+    folders: Mapping[str, Path],
+    context: Context,
+    stamps: Mapping[str, Stamp],
+    *,
+    errors_only: bool,
 ) -> Callable[[str], Checked]:
     def check(path: str) -> Checked:
         work, problems = check_folder(folders[path], path, context)
+        if errors_only:
+            problems = _errors(problems)
         title = title_print(work.title) if work and work.title else None
         if work:
             work = replace(work, facts=_facts(work))
