@@ -49,7 +49,7 @@ def make_work() -> MakeWork:
     """Return a maker of works that differ from a plain one in the named fields."""
     plain = Innovation(
         id="2568/reading",
-        source=Path("2568/reading/index.md"),
+        root=Path(),
         digest="d0",
         body_offset=0,
         title="แบบฝึกอ่านสะกดคำจากนิทานพื้นบ้าน",
@@ -69,7 +69,7 @@ def make_work() -> MakeWork:
     )
 
     def make(work_id: str = plain.id, **changes: object) -> Innovation:
-        changed = {"source": Path(work_id, "index.md"), "digest": f"digest of {work_id}", **changes}
+        changed = {"digest": f"digest of {work_id}", **changes}
         return replace(plain, id=work_id, **changed)  # type: ignore[arg-type]  # any field may change
 
     return make

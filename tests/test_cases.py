@@ -73,7 +73,7 @@ def as_dicts(problems: list[Problem]) -> list[dict[str, object]]:
 def as_json(value: object) -> object:
     """Return a record as JSON would hold it; what differs between machines is left out."""
     if isinstance(value, dict):
-        left_out = ("source", "digest", "body_offset", "facts")
+        left_out = ("root", "digest", "body_offset", "facts")
         return {key: as_json(item) for key, item in value.items() if key not in left_out}
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]

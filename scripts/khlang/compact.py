@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Hashable
+from pathlib import Path
 from typing import Any
 
 _SHARED = 64
@@ -50,6 +51,8 @@ class Sharing:
         if kind is tuple:
             value = tuple([self._shared(each) for each in value])
             return self._one(kind, value) if all(type(each) is str for each in value) else value
+        if isinstance(value, Path):
+            return self._one(kind, value)
         if dataclasses.is_dataclass(value):
             self.share(value)
         return value

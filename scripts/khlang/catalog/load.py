@@ -101,8 +101,11 @@ def load(
             stamps.pop(path, None)
     changed = [path for path, stamp in stamps.items() if not _holds(kept.get(path), stamp)]
     checked = {path: kept[path] for path in stamps.keys() - set(changed)}
-    folders = {path: incoming.get(path) or innovations / path for path in stamps}
-    check = _checker(folders, context, stamps, errors_only=store is not None)
+
+    def folder_of(path: str) -> Path:
+        return incoming.get(path) or innovations / path
+
+    check = _checker(folder_of, context, stamps, errors_only=store is not None)
     sharing = Sharing()
     for path, entry in zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True):
         sharing.share(entry)
@@ -215,14 +218,14 @@ def _errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _checker(
-    folders: Mapping[str, Path],
+    folder_of: Callable[[str], Path],
     context: Context,
     stamps: Mapping[str, Stamp],
     *,
     errors_only: bool,
 ) -> Callable[[str], Checked]:
     def check(path: str) -> Checked:
-        work, problems = check_folder(folders[path], path, context)
+        work, problems = check_folder(folder_of(path), path, context)
         if errors_only:
             problems = _errors(problems)
         title = title_print(work.title) if work and work.title else None
@@ -234,7 +237,7 @@ def _checker(
 
 
 def _facts(work: Innovation) -> str:
-    return records.digest(repr(replace(work, source=Path(), digest="", version="", body_offset=0)))
+    return records.digest(repr(replace(work, root=Path(), digest="", version="", body_offset=0)))
 
 
 def _layout_problems(innovations: Path) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ import hashlib
 import operator
 import re
 import struct
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,18 +62,21 @@ Twins = tuple[str, str, bool]
 def twins(prints: Iterable[tuple[str, TitlePrint]]) -> Iterator[Twins]:
     """Yield each id whose title an earlier one has, once; linear in the number of titles."""
     exact: dict[str, str] = {}
-    buckets: defaultdict[bytes, list[tuple[str, TitlePrint]]] = defaultdict(list)
+    buckets: dict[bytes, tuple[str, ...]] = {}
+    known: dict[str, TitlePrint] = {}
     for work_id, printed in prints:
         if printed.folded in exact:
             yield work_id, exact[printed.folded], True
             continue
         exact[printed.folded] = work_id
-        near = _nearest(printed, buckets)
+        near = _nearest(printed, buckets, known)
         if near is not None:
             yield work_id, near, False
+        known[work_id] = printed
         for band in printed.bands:
-            if len(buckets[band]) < _BUCKET_LIMIT:
-                buckets[band].append((work_id, printed))
+            held = buckets.get(band, ())
+            if len(held) < _BUCKET_LIMIT:
+                buckets[band] = (*held, work_id)
 
 
 def twin(printed: TitlePrint, others: Iterable[tuple[str, TitlePrint]]) -> tuple[str, bool] | None:
@@ -99,11 +101,11 @@ _MASKS = tuple(
 
 
 def _nearest(
-    printed: TitlePrint, buckets: Mapping[bytes, Sequence[tuple[str, TitlePrint]]]
+    printed: TitlePrint, buckets: Mapping[bytes, Sequence[str]], known: Mapping[str, TitlePrint]
 ) -> str | None:
     for band in printed.bands:
-        for work_id, other in buckets.get(band, ()):
-            if _are_near(printed, other):
+        for work_id in buckets.get(band, ()):
+            if _are_near(printed, known[work_id]):
                 return work_id
     return None
 

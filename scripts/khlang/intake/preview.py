@@ -176,7 +176,7 @@ class ReportLook:
         pictures = (*work.pictures, *((work.cover,) if work.cover else ()))
         names = (each.file for each in pictures if Path(each.file).stem == stem)
         name = next(names, None)
-        return None if name is None else _copy(work.source.parent / name, width)
+        return None if name is None else _copy(work.folder / name, width)
 
     def file(self, name: str) -> bytes | None:
         """Return nothing: what the work offers lies on its public page."""

@@ -66,13 +66,18 @@ class Pipeline:
     def run(self, site: Site, others: Iterable[str] = ()) -> None:
         """Write all of it into ``site``; ``others`` are addresses of pages made elsewhere."""
         oai = Repository(self.sites[DEFAULT], self.salt)
-        names = self._produce(
-            [self._work_chapter(work, oai) for work in self.catalog.works], site, "สร้างหน้าผลงาน"
+        shared = SharedSearch(
+            self.sites, self.search.analyser, SEARCH_FOLDER, self.store, self.salt
         )
+        # Events and articles are analysed where works are: the words weigh much in memory.
+        chapters = chain(
+            (self._work_chapter(work, oai) for work in self.catalog.works), shared.chapters()
+        )
+        names = self._produce([*chapters], site, "สร้างหน้าผลงาน")
         facts = self._facts()
         names += self._produce([*self._list_chapters(facts, oai)], site, "สร้างหน้ารายการ", chunk=1)
         names += self._produce([*self._manual_chapters()], site, "สร้างหน้าคู่มือ")
-        self.search.write(self.catalog.works, site, self._shared_search.write(site))
+        self.search.write(self.catalog.works, site, shared.outline())
         self._write_paper(site)
         self._write_cards(facts, site)
         self._produce([self._map_chapter(names, others)], site, "สร้างแผนผังเว็บไซต์")
@@ -104,9 +109,8 @@ class Pipeline:
 
     def _work_chapter(self, work: Innovation, oai: Repository) -> Chapter:
         """Return everything that is made for one work alone."""
-        around = self._around(work)
-        key = records.digest(self.salt, "work chapter", *around)
-        return Chapter(key, lambda: self._work_tasks(work, around, oai))
+        key = records.digest(self.salt, "work chapter", *self._around(work))
+        return Chapter(key, partial(self._work_tasks, work, oai))
 
     def _around(self, work: Innovation) -> list[str]:
         """Return the marks of a work and of all that its page tells of."""
@@ -121,11 +125,9 @@ class Pipeline:
             *(str(knowledge.is_past(event)) for event in events),
         ]
 
-    def _work_tasks(
-        self, work: Innovation, around: Sequence[str], oai: Repository
-    ) -> Iterator[Task]:
+    def _work_tasks(self, work: Innovation, oai: Repository) -> Iterator[Task]:
         folder = f"innovations/{work.id}/"
-        yield self._work_page_task(work, folder, around)
+        yield self._work_page_task(work, folder)
         yield self.search.task(work)
         yield self._page_task(verification.page(self.sites[DEFAULT], work))
         yield from oai.work_tasks(work)
@@ -145,8 +147,8 @@ class Pipeline:
             source = work.folder / attachment.file
             yield Task({name: self._file_key(source)}, partial(_copy, name, source))
 
-    def _work_page_task(self, work: Innovation, folder: str, around: Sequence[str]) -> Task:
-        key = records.digest(self.salt, "work", *around)
+    def _work_page_task(self, work: Innovation, folder: str) -> Task:
+        key = records.digest(self.salt, "work", *self._around(work))
         languages = work_languages(work)
         keys = {f"{prefix(language)}{folder}index.html": key + language for language in languages}
 
@@ -240,10 +242,6 @@ class Pipeline:
 
     def _page_bytes(self, page: Page) -> bytes:
         return page_bytes(page, self.shells, self.base_url)
-
-    @property
-    def _shared_search(self) -> SharedSearch:
-        return SharedSearch(self.sites, self.search.analyser, SEARCH_FOLDER, self.store, self.salt)
 
     def _write_cards(self, facts: str, site: Site) -> None:
         """Write the cards in this process, as Typst has threads."""

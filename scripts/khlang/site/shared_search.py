@@ -7,19 +7,20 @@ the works' index holds that of this one, so that a browser never mixes two build
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from khlang import records, thai
 from khlang.km.model import Article, Event
 from khlang.search.analysis import Analyser, Entry
-from khlang.search.index import NAME_SIZE, Index, Parted
+from khlang.search.index import NAME_SIZE, Index, Parted, Piece
 from khlang.search.segment import Layout, Segment
 from khlang.site.body import read_body
 from khlang.site.languages import DEFAULT
 from khlang.site.occasions import article_route, event_route
-from khlang.site.output import Site, put
+from khlang.site.output import Chapter, Made, Task
 from khlang.site.searching import plain_text
 from khlang.site.siteview import SiteView
 from khlang.site.store import Store
@@ -30,8 +31,10 @@ EVENT, ARTICLE = "event", "article"
 _PIECES_A_SHARD = 8
 """So few that a search, which fetches the shards of its own keys, fetches little besides."""
 
+_OUTLINE = "outline"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class SharedSearch:
     """Makes the files of the index.
 
@@ -47,39 +50,38 @@ class SharedSearch:
     store: Store
     salt: str
 
-    def write(self, site: Site) -> dict[str, Any] | None:
-        """Put the index into the site, and return what a browser must know of it.
+    def chapters(self) -> Iterator[Chapter]:
+        """Yield the chapter that puts the index into the site, if there is anything to find."""
+        if self._key:
+            yield Chapter(self._key, self._tasks)
 
-        Returns:
-            None where there is nothing to find.
-        """
+    def outline(self) -> dict[str, Any] | None:
+        """Return what a browser must know of the index that was made; None where there is none."""
+        if not self._key:
+            return None
+        outline: dict[str, Any] = json.loads(self.store.read(self._key + _OUTLINE))
+        return outline
+
+    @cached_property
+    def _key(self) -> str:
+        """A hash of all that the index is made of; nothing where there is nothing to find."""
         knowledge = self._site.knowledge
         pieces = (*knowledge.events, *knowledge.articles)
-        if not pieces:
-            return None
         marks = (mark for piece in pieces for mark in (piece.id, piece.digest))
         coming = str(len(knowledge.upcoming))
         key = records.digest(self.salt, "shared", self.analyser.digest, coming, *marks)
-        kept = self._kept(key, site)
-        return self._made(key, site) if kept is None else kept
+        return key if pieces else ""
 
-    def _kept(self, key: str, site: Site) -> dict[str, Any] | None:
-        """Put in place what an earlier build made of the same; None where some of it is lacking."""
-        if not self.store.place(key, None):
-            return None
-        outline, names = json.loads(self.store.read(key))
-        whole = all(put(name, records.digest(key, name), self.store, site) for name in names)
-        return outline if whole else None
-
-    def _made(self, key: str, site: Site) -> dict[str, Any]:
-        index, folder, names = self._index(), key[: 2 * NAME_SIZE], []
+    def _tasks(self) -> Iterator[Task]:
+        index, folder = self._index(), self._key[: 2 * NAME_SIZE]
         for piece in index.pieces():
-            names.append(f"{self.folder}/{folder}/{piece.name}")
-            self._keep(records.digest(key, names[-1]), piece.pack(piece.content))
-            put(names[-1], records.digest(key, names[-1]), self.store, site)
+            name = f"{self.folder}/{folder}/{piece.name}"
+            made = partial(_packed, name, piece)
+            yield Task({name: records.digest(self._key, name)}, made)
         outline = {**index.outline(folder), "kinds": self._kinds()}
-        self._keep(key, json.dumps((outline, names)).encode())
-        return outline
+        data = json.dumps(outline).encode()
+        keys = {_OUTLINE: self._key + _OUTLINE}
+        yield Task(keys, lambda: [(_OUTLINE, data)], private=frozenset(keys))
 
     def _index(self) -> Index:
         entries = [*map(self._event, self._site.knowledge.upcoming)]
@@ -89,9 +91,6 @@ class SharedSearch:
         layout = Layout(segments=1, main=bits, body=bits + 1, share=1)
         segment = Segment.of(map(self.analyser.analyse, entries), layout)
         return Index(Parted(layout, [0] * len(entries), [segment]))
-
-    def _keep(self, key: str, data: bytes) -> None:
-        self.store.note([(key, self.store.write(key, data))])
 
     @property
     def _site(self) -> SiteView:
@@ -159,3 +158,7 @@ class SharedSearch:
             labels=label,
             body=plain_text("\n".join((*body, read_body(piece)))),
         )
+
+
+def _packed(name: str, piece: Piece) -> Made:
+    yield name, piece.pack(piece.content)

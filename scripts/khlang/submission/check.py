@@ -171,7 +171,7 @@ class _Check:
         plain = {_RENAMED.get(name, name): values[name] for name in _PLAIN if name in values}
         return Innovation(
             id=f"{self._folder.parent.name}/{self._folder.name}",
-            source=self._document.source,
+            root=self._folder.parent.parent,
             digest=records.digest(self._document.text, beside),
             version=version(self._document, beside),
             body_offset=self._document.body_offset,

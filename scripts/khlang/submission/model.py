@@ -217,11 +217,11 @@ class Innovation(Record):
 
     Of a withdrawn work that left only a tombstone nothing is known but ``id``: its texts and lists are
     empty. The body is not kept: a catalog of 20,000 works must fit in memory, so the renderer reads it
-    again from ``source``.
+    again from ``source``. Nor is that path, but the folder that it shares with all others.
 
     Attributes:
         id: ``<BE year>/<slug>``; the folder under ``innovations/`` and the public address.
-        source: The ``index.md`` that this was read from.
+        root: The folder of all works, which this was read from.
         digest: Hash of the text and of every file beside it; equal digests mean equal works.
         version: Hash of what the authors made; the office's fields and later news leave it.
         facts: Hash of all that is known but the body: works of equal facts look alike in every list.
@@ -233,7 +233,7 @@ class Innovation(Record):
     """
 
     id: str
-    source: Path
+    root: Path
     digest: str
     body_offset: int
     title: str
@@ -274,7 +274,12 @@ class Innovation(Record):
     @property
     def folder(self) -> Path:
         """The folder that holds the work and its files."""
-        return self.source.parent
+        return self.root / self.id
+
+    @property
+    def source(self) -> Path:
+        """The ``index.md`` that this was read from."""
+        return self.folder / SUBMISSION_FILE
 
     @property
     def badges(self) -> tuple[Badge, ...]:

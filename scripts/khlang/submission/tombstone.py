@@ -32,7 +32,7 @@ def read_tombstone(document: Document) -> Innovation:
     folder = document.source.parent
     return Innovation(
         id=f"{folder.parent.name}/{folder.name}",
-        source=document.source,
+        root=folder.parent.parent,
         digest=digest(document.text),
         body_offset=document.body_offset,
         title="",

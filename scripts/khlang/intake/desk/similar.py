@@ -130,7 +130,7 @@ def _sketch(answers: Answers, context: Context) -> Innovation | None:
     if school is None or not lists["learning_areas"]:
         return None
     return Innovation(
-        id="", source=Path(), digest="", body_offset=0, title="", status=Status.SUBMITTED,
+        id="", root=Path(), digest="", body_offset=0, title="", status=Status.SUBMITTED,
         category=str(front.get("category", "")), media=lists["media_type"],
         areas=lists["learning_areas"], grades=lists["grades"], school=school, academic_year=0,
         authors=(), abstract="", method=str(front.get("method", "")), licence="", consent="",
