@@ -178,6 +178,26 @@ _SUSPECT_PATTERNS = (
 )
 _SUSPECTS = tuple(map(re.compile, _SUSPECT_PATTERNS))
 _ANY_SUSPECT = re.compile("|".join(_SUSPECT_PATTERNS))
+
+
+def _kinds() -> bytes:
+    """Return the kind of each character of Windows-874, in which Thai was written before Unicode."""
+    controls = "".join(chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n")
+    kinds = bytearray(b"." * 0x100)
+    for kind, characters in (
+        (b"?", controls + "\u00a0\u0e45\u0e4d\u0e4e"),
+        (b"E", "\u0e40"),
+        (b"V", "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"),
+        (b"T", "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"),
+    ):
+        for code in characters.encode(_LEGACY):
+            kinds[code] = ord(kind)
+    return bytes(kinds)
+
+
+_LEGACY = "cp874"
+_KINDS = _kinds()
+_UNUSUAL = (b"?", b"EE", b"VV", b"TV", b"TT")
 _MAX_PASSES = 4  # mending one fault can bring another to light
 _WORD_REACH = 8
 _MAX_LOOKALIKES = 20
@@ -220,6 +240,19 @@ def mend(text: str) -> str:
 def canonical(text: str) -> str:
     """Return ``text`` so that texts that read the same are the same: NFC, mended, digits 0–9."""
     return to_arabic(mend(unicodedata.normalize("NFC", text)))
+
+
+def is_usual(text: str) -> bool:
+    """Tell quickly whether ``text`` holds only usual characters in a usual order.
+
+    Nearly every text does, and then it has no look-alikes, no control, hidden or wide characters,
+    and no marks that pile up. False says nothing.
+    """
+    try:
+        kinds = text.encode(_LEGACY).translate(_KINDS)
+    except UnicodeEncodeError:
+        return False
+    return not any(unusual in kinds for unusual in _UNUSUAL)
 
 
 def lookalikes(text: str) -> Iterator[Lookalike]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 MAX_BODY = 60_000
@@ -23,6 +22,7 @@ MAX_MARKS = {"[": 100, "<": 100, "`": 200, "\\": 400, "*": 1_200, "_": 1_200}
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _PREFIX = rf"(?:[ \t]*(?:>|[*+\-][ \t]|\d{{1,9}}\.[ \t])){{{MAX_DEPTH + 1}}}"
 _NESTED = re.compile(rf"\n(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])")
+_WIDE_ROW = re.compile(rf"\|(?:[^|\n]*\|){{{MAX_COLUMNS + 1}}}")
 _RULE = re.compile(r"[ \t]*(?:[*\t ]+|[\-\t ]+)")
 
 Excess = tuple[str, int, dict[str, Any]]
@@ -41,8 +41,9 @@ def excesses(body: str) -> Iterator[Excess]:
     lines = f"\n{body}"
     if match := _first_nested(lines):
         yield "body-nesting", match.start(), {"limit": MAX_DEPTH}
-    if body.count("|") > MAX_COLUMNS:
-        yield from islice(_wide_rows(body), 1)
+    if match := _WIDE_ROW.search(body):
+        start = body.rfind("\n", 0, match.start()) + 1
+        yield "body-table-wide", start, {"limit": MAX_COLUMNS}
     count = lines.count("\n#")
     if count > MAX_HEADINGS:
         yield "body-headings-many", 0, {"count": count, "limit": MAX_HEADINGS}
@@ -61,12 +62,6 @@ def _lines(body: str) -> Iterator[tuple[int, str]]:
     for line in body.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-def _wide_rows(body: str) -> Iterator[Excess]:
-    for start, line in _lines(body):
-        if line.count("|") > MAX_COLUMNS + 1:
-            yield "body-table-wide", start, {"limit": MAX_COLUMNS}
 
 
 def _long_parts(body: str) -> Iterator[Excess]:

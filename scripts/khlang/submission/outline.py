@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from khlang.submission.links import unique_anchor
 
-_HEADING = re.compile(r"^(#{1,6})(.*)$", re.MULTILINE)
+_HEADING = re.compile(r"\n(#{1,6})(.*)")
 _CODE = re.compile(r"(`+)[^`]+\1(?!`)")
 _CLOSING = re.compile(r"\]\(\s*([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
@@ -39,9 +39,10 @@ class Link:
 
 def headings(body: str) -> list[Heading]:
     """Return the headings of ``body`` in order."""
+    # A line feed is found far sooner than "^"; the first line has none but the one put before it.
     return [
-        Heading(len(match[1]), match[2].strip().rstrip("#").strip(), match.start(), match.end())
-        for match in _HEADING.finditer(body)
+        Heading(len(match[1]), match[2].strip().rstrip("#").strip(), match.start(), match.end() - 1)
+        for match in _HEADING.finditer(f"\n{body}")
     ]
 
 

@@ -26,7 +26,7 @@ _LINK = re.compile(r"https?://[^\s<>()\[\]]*")
 # Spelt out, as \d is several times slower; Thai digits count.
 _DIGIT = "[0-9๐-๙]"
 _DASH = r"\-‐‑‒–—−"
-_LONG_NUMBER = re.compile(rf"{_DIGIT}(?:[ .(){_DASH}]{{0,2}}{_DIGIT}){{7,}}")
+_LONG_NUMBER = re.compile(rf"{_DIGIT}(?:[ .(){_DASH}]{{0,2}}{_DIGIT}){{8,}}")
 _GROUPS = re.compile(f"{_DIGIT}+")
 _APART = r"(?<![\dA-Za-z_=/])(?<!\d[.,])", r"(?![\dA-Za-z_]|[.,]\d)"
 _ID = re.compile(rf"{_APART[0]}[1-8๑-๘](?:[ .{_DASH}]?\d){{12}}{_APART[1]}")
@@ -99,7 +99,7 @@ class Finding:
 
 def check(document: Document, report: Report) -> None:
     """Report personal data anywhere in the submission, with line, column and field."""
-    for finding in find(document.text):
+    for finding in find(document.text, is_usual=document.is_usual):
         line, column = place(document.text, finding.start)
         field = ""
         if finding.start < document.body_offset:
@@ -109,13 +109,13 @@ def check(document: Document, report: Report) -> None:
         report.add(finding.code, line, column, field, masked=finding.masked)
 
 
-def find(text: str) -> list[Finding]:
+def find(text: str, *, is_usual: bool = False) -> list[Finding]:
     """Return what may be personal data in ``text``, in order.
 
     Thai and full-width digits count as digits, and characters that cannot be seen do not hide
-    anything.
+    anything; a text that is known to be usual (see ``thai.is_usual``) has neither.
     """
-    plain, origins = _plain(text)
+    plain, origins = (text, None) if is_usual else _plain(text)
     taken: list[tuple[int, int]] = []
     findings = []
     for search in _SEARCHES:

@@ -48,6 +48,7 @@ class Document:
         front: Front-matter values by field id.
         body_line: The line of ``body[0]``, counted from 1.
         body_offset: The index of ``body[0]`` in ``text``, in characters.
+        is_usual: Whether no character of ``text`` can be at fault (see ``thai.is_usual``).
     """
 
     path: str
@@ -57,6 +58,7 @@ class Document:
     body: str
     body_line: int
     body_offset: int
+    is_usual: bool
 
 
 def read(source: Path, path: str, report: Report) -> Document | None:
@@ -72,11 +74,11 @@ def read_values(source: Path, path: str, report: Report, limit: int) -> Document
     text = None if data is None else decode(data, report)
     if text is None:
         return None
-    _report_faults(text, report)
+    is_usual = _report_faults(text, report)
     front = parse(text, report)
     if front is None:
         return None
-    return Document(path, source, text, front, "", text.count("\n") + 1, len(text))
+    return Document(path, source, text, front, "", text.count("\n") + 1, len(text), is_usual)
 
 
 def read_bytes(source: Path, report: Report, limit: int = MAX_FILE_BYTES) -> bytes | None:
@@ -129,7 +131,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
     if closing is None:
         report.add("front-unclosed", 1)
         return None
-    _report_faults(text, report)
+    is_usual = _report_faults(text, report)
     _report_references(text, closing.end(), report)
     written = text[start : closing.start() + 1]
     if len(written) > MAX_FRONT_CHARACTERS:
@@ -140,7 +142,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
         return None
     offset = closing.end()
     body_line = text.count("\n", 0, offset) + 1
-    return Document(path, source, text, front, text[offset:], body_line, offset)
+    return Document(path, source, text, front, text[offset:], body_line, offset, is_usual)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
@@ -151,6 +153,8 @@ def place(text: str, offset: int) -> tuple[int, int]:
 def check_letters(document: Document, report: Report) -> None:
     """Report letters that look right and are not, and those that were lost in copying."""
     text = document.text
+    if document.is_usual:
+        return
     for found in thai.lookalikes(text):
         report.add(
             "text-lookalike", *place(text, found.offset),
@@ -161,10 +165,14 @@ def check_letters(document: Document, report: Report) -> None:
         report.add("text-broken", *place(text, broken))
 
 
-def _report_faults(text: str, report: Report) -> None:
+def _report_faults(text: str, report: Report) -> bool:
+    """Report control characters and piles of marks; return whether all of the text is usual."""
+    if thai.is_usual(text):
+        return True
     _report_control_characters(text, report)
     for marks in _MARKS.finditer(text):
         report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
+    return False
 
 
 def _report_control_characters(text: str, report: Report) -> None:

@@ -16,7 +16,7 @@ _MAX_KEY = 60
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_BAD_INDENT = re.compile(r"^ *[\t\u00a0\u3000]", re.MULTILINE)
+_BAD_INDENT = re.compile(r"\n *[\t\u00a0\u3000]")
 
 _CODED_LETTER = re.compile(r"\\(?:U(?!0000|000[eE]00)|[^xuU0abefrvNLP_]|([xuU0abefrvNLP_]))")
 """An escape in quoted text; its letter is group 1 where it stands for a character by its code.
@@ -77,9 +77,10 @@ def parse(
     A fault that leaves the rest readable (a duplicate, an anchor) is reported and reading goes on;
     None means that nothing could be read. ``limit`` caps the number of values.
     """
-    indents = list(_BAD_INDENT.finditer(text))
+    indents = list(_BAD_INDENT.finditer(f"\n{text}"))
     for indent in indents[:20]:
-        report.add("yaml-tab", text.count("\n", 0, indent.start()) + first_line, len(indent[0]))
+        line = text.count("\n", 0, indent.start()) + first_line
+        report.add("yaml-tab", line, len(indent[0]) - 1)
     if indents:
         return None
     try:
