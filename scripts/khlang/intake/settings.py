@@ -37,7 +37,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     f"{_PACKAGE}.middleware.protect",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    f"{_PACKAGE}.packing.Statics",
+    f"{_PACKAGE}.packing.Pages",
     f"{_PACKAGE}.middleware.Gate",
     f"{_PACKAGE}.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
