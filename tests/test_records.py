@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, make_dataclass
 from pathlib import Path
 
 import pytest
@@ -47,21 +48,21 @@ def test_a_failed_write_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@dataclass(frozen=True, slots=True)
 class _Before(Record):
-    __slots__ = ("name",)
+    name: str
 
 
 @pytest.mark.parametrize("change", ["fields", "name"])
 def test_what_an_older_program_kept_is_as_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    value = object.__new__(_Before)
-    object.__setattr__(value, "name", "ก")
-    records.save(tmp_path / "kept", "salt", value)
+    records.save(tmp_path / "kept", "salt", _Before("ก"))
     assert isinstance(records.load(tmp_path / "kept", "salt"), _Before)
     module = sys.modules[__name__]
     if change == "fields":
-        now = type("_Before", (Record,), {"__slots__": ("name", "more")})
+        fields = ("name", "more")
+        now = make_dataclass("_Before", fields, bases=(Record,), frozen=True, slots=True)
         monkeypatch.setattr(module, "_Before", now)
     else:
         monkeypatch.delattr(module, "_Before")

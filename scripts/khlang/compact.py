@@ -20,14 +20,7 @@ class Record:
     __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (type(self), tuple([getattr(self, name) for name in self.__slots__]))
-
-
-def _restore(kind: type[Record], values: tuple[object, ...]) -> Record:
-    record = object.__new__(kind)
-    for name, value in zip(kind.__slots__, values, strict=True):
-        object.__setattr__(record, name, value)
-    return record
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
 
 
 class Sharing:

@@ -78,10 +78,11 @@ def _merge(fresh: str, old: str, inside: str = "") -> Iterator[str]:
 
 def _remove(root: Path, names: Iterable[str]) -> None:
     """Delete files under ``root``, and the folders that this leaves empty."""
-    folders: set[PurePosixPath] = set()
+    left: set[str] = set()
     for name in names:
-        (root / name).unlink()
-        folders.update(PurePosixPath(name).parents[:-1])
+        os.unlink(f"{root}/{name}")  # noqa: PTH108  # as above
+        left.add(name.rpartition("/")[0])
+    folders = {folder for inside in left for folder in PurePosixPath(inside, "file").parents[:-1]}
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         with suppress(OSError):  # something is left in it
             (root / folder).rmdir()
