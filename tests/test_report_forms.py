@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
+import docx as word
 import pytest
+from docx.oxml.ns import qn
 
 import poppler
 from khlang import thai
@@ -20,6 +23,7 @@ from paper import office
 from paper.samples import squeeze
 from report_library import OFFICE, material, own
 
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 EMPTY = period.fiscal_year(2550)
 
 
@@ -96,8 +100,19 @@ def test_a_scale_that_nobody_rated_is_marked_at_each_statement() -> None:
     assert {"km_step", "works.1.url"} <= some.blanks
     assert "works.2.url" not in some.blanks
     data = docx.render(some.form, OFFICE, answers=some.tags, marked=some.blanks)
-    with ZipFile(io.BytesIO(data)) as file:
-        assert file.read("word/document.xml").decode().count(f">{UNKNOWN}<") == len(some.blanks)
+    document: Any = word.Document(io.BytesIO(data))
+    marks = [each for each in document.element.body.iter(qn("w:t")) if each.text == UNKNOWN]
+    assert len(marks) == len(some.blanks)
+    controls = [next(mark.iterancestors(qn("w:sdt"))) for mark in marks]
+    # A click replaces what a box holds with its sign for ticked, which is nothing to see here.
+    boxes = [each for each in controls if next(each.iter(f"{W14}checkbox"), None) is not None]
+    assert len(boxes) == 4  # of one field with options, and of three statements
+    for box in boxes:
+        assert next(box.iter(f"{W14}checked")).get(f"{W14}val") == "0"
+        assert chr(int(next(box.iter(f"{W14}checkedState")).get(f"{W14}val"), 16)) == "\u200b"
+        assert next(box.iter(qn("w:tag")), None) is None
+    ids = [each.get(qn("w:val")) for each in document.element.body.iter(qn("w:id"))]
+    assert len(ids) == len(set(ids))
 
 
 def test_the_report_counts_works_people_and_dissemination(filled: dict[str, Filled]) -> None:

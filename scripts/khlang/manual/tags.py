@@ -38,6 +38,9 @@ HINT_STYLE = "Hint"
 UNKNOWN = "(โปรดเติม)"
 """Marks what could not be filled in; in a control it goes as soon as something is written."""
 
+_TO_CLICK = f"คลิกเพื่อลบ {UNKNOWN}"
+_NOTHING = "\u200b"
+
 _SYMBOLS = "".join(
     f' w:{script}="{SYMBOL_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")
 )
@@ -109,9 +112,21 @@ def _shaded(properties: str) -> str:
     )
 
 
-def unknown(properties: str) -> str:
-    """Return the mark by itself, where no control can hold it."""
-    return f"<w:r><w:rPr>{_shaded(properties)}</w:rPr>{text(UNKNOWN)}</w:r>"
+def unknown(name: str, properties: str) -> str:
+    """Return the mark of boxes: a box too, in which a click leaves nothing of the mark.
+
+    It holds no answer, so it has no tag.
+    """
+    kind = '<w14:checkbox><w14:checked w14:val="0"/>' + "".join(
+        f'<w14:{state}State w14:val="{ord(sign):04X}" w14:font="{SYMBOL_FONT}"/>'
+        for state, sign in (("checked", _NOTHING), ("unchecked", UNCHECKED))
+    )
+    return (
+        f"<w:sdt><w:sdtPr><w:rPr>{properties}</w:rPr><w:alias w:val={quoteattr(_TO_CLICK)}/>"
+        f'<w:id w:val="{_number(f"{name} {UNKNOWN}")}"/>{kind}</w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:rPr>{_shaded(properties)}</w:rPr>{text(UNKNOWN)}</w:r>"
+        "</w:sdtContent></w:sdt>"
+    )
 
 
 def _blank(properties: str, shown: str) -> str:
@@ -138,12 +153,16 @@ def _kind(control: Control) -> str:
     return "<w:text/>"
 
 
+def _number(name: str) -> int:
+    return crc32(name.encode()) & 0x7FFFFFFF
+
+
 def _control(control: Control, properties: str, kind: str, content: str, *, filled: bool) -> str:
     # Word wants these elements in this order.
     return (
         f"<w:sdt><w:sdtPr><w:rPr>{properties}</w:rPr>"
         f"<w:alias w:val={quoteattr(control.label)}/><w:tag w:val={quoteattr(control.tag)}/>"
-        f'<w:id w:val="{crc32(control.tag.encode()) & 0x7FFFFFFF}"/>'
+        f'<w:id w:val="{_number(control.tag)}"/>'
         f"{'' if filled else '<w:showingPlcHdr/>'}{kind}"
         f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )

@@ -91,7 +91,7 @@ class Body:
 
     def mark_of(self, name: str) -> str:
         """Return the mark of boxes of which none could be ticked, for their label."""
-        return run(" ") + tags.unknown(properties(SMALL)) if name in self.marked else ""
+        return run(" ") + tags.unknown(name, properties(SMALL)) if name in self.marked else ""
 
     def tick(self, tag: str, size: float = TABLE) -> str:
         """Return the box of a tag."""
