@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from khlang.parallel import CHUNK, forked_map
 from khlang.site.standing import Standing
 from khlang.site.store import Content, Listing, Mark, Store
+
+_PORTIONS = 16
+"""Into how many portions few chapters are parted: some for each process that there may be."""
 
 Made = Iterable[tuple[str, Content]]
 """Outputs by name; each is written before the next is asked for."""
@@ -38,11 +42,13 @@ class Chapter:
         key: A hash of everything that the tasks, and which tasks there are, depend on.
         tasks: Gives the tasks; called in a worker process.
         module: What the tasks import when they are made, so that worker processes share it.
+        is_long: Whether it takes as long as many others together.
     """
 
     key: str
     tasks: Callable[[], Iterable[Task]]
     module: str = ""
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,12 @@ class Site:
 
 
 def produce(
-    chapters: Sequence[Chapter], store: Store, site: Site, label: str, chunk: int = CHUNK
+    chapters: Iterable[Chapter], store: Store, site: Site, label: str, chunk: int = CHUNK
 ) -> list[str]:
     """Put every output of every chapter into the site, making only those that the store lacks.
 
-    The tasks of one chapter run in one process, one after the other; ``chunk`` chapters at a time.
+    The tasks of one chapter run in one process, one after the other; at most ``chunk`` chapters at
+    a time.
 
     Returns:
         The names of the outputs that have a place in the site.
@@ -75,19 +82,37 @@ def produce(
     for module in {chapter.module for chapter in stale} - {""}:
         import_module(module)
 
-    def run(index: int) -> tuple[Listing, list[tuple[str, Mark]]]:
-        tasks = list(stale[index].tasks())
-        return _listing(tasks), [mark for task in tasks for mark in _made(task, store)]
+    portions = _portions(stale, chunk)
 
-    for chapter, (listing, marks) in zip(
-        stale, forked_map(run, range(len(stale)), label, chunk), strict=True
-    ):
+    def run(number: int) -> list[tuple[Listing, list[tuple[str, Mark]]]]:
+        return [_run(chapter, store) for chapter in portions[number]]
+
+    made = chain.from_iterable(forked_map(run, range(len(portions)), label, chunk=1))
+    for chapter, (listing, marks) in zip(chain.from_iterable(portions), made, strict=True):
         store.note(marks)
         if not _put_all(listing, store, site):
             raise RuntimeError(f"a task did not make all of {sorted(dict(listing))}")
         store.remember(chapter.key, listing)
         listings.append(listing)
     return [name for listing in listings for name, _ in listing if name]
+
+
+def _portions(chapters: Sequence[Chapter], chunk: int) -> list[list[Chapter]]:
+    """Return what a process makes at a time; where there is one portion, it is made in this one.
+
+    Long chapters come first and alone. Of few others, which may have photographs, portions are
+    small, so that no process waits long for another to end.
+    """
+    long = [[chapter] for chapter in chapters if chapter.is_long]
+    short = [chapter for chapter in chapters if not chapter.is_long]
+    is_much = long or len(short) >= 2 * chunk
+    size = max(1, min(chunk, len(short) // _PORTIONS) if is_much else len(short))
+    return [*long, *(short[start : start + size] for start in range(0, len(short), size))]
+
+
+def _run(chapter: Chapter, store: Store) -> tuple[Listing, list[tuple[str, Mark]]]:
+    tasks = list(chapter.tasks())
+    return _listing(tasks), [mark for task in tasks for mark in _made(task, store)]
 
 
 def _listing(tasks: Iterable[Task]) -> Listing:

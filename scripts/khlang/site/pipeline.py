@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -69,14 +69,15 @@ class Pipeline:
         shared = SharedSearch(
             self.sites, self.search.analyser, SEARCH_FOLDER, self.store, self.salt
         )
+        facts = self._facts()
         # Events and articles are analysed where works are: the words weigh much in memory.
         chapters = chain(
-            (self._work_chapter(work, oai) for work in self.catalog.works), shared.chapters()
+            self._list_chapters(facts, oai),
+            self._manual_chapters(),
+            (self._work_chapter(work, oai) for work in self.catalog.works),
+            shared.chapters(),
         )
-        names = self._produce([*chapters], site, "สร้างหน้าผลงาน")
-        facts = self._facts()
-        names += self._produce([*self._list_chapters(facts, oai)], site, "สร้างหน้ารายการ", chunk=1)
-        names += self._produce([*self._manual_chapters()], site, "สร้างหน้าคู่มือ")
+        names = self._produce(chapters, site, "สร้างหน้าเว็บ")
         self.search.write(self.catalog.works, site, shared.outline())
         self._write_paper(site)
         self._write_cards(facts, site)
@@ -101,7 +102,7 @@ class Pipeline:
         return Chapter(key, lambda: (task,))
 
     def _produce(
-        self, chapters: Sequence[Chapter], site: Site, label: str, chunk: int = CHUNK
+        self, chapters: Iterable[Chapter], site: Site, label: str, chunk: int = CHUNK
     ) -> list[str]:
         return produce(chapters, self.store, site, label, chunk)
 
@@ -194,20 +195,25 @@ class Pipeline:
 
     def _list_chapters(self, facts: str, oai: Repository) -> Iterator[Chapter]:
         """Yield what is made of many works at once: of their facts, never of their bodies."""
+        yield self._chapter("bulletin", facts, lambda overview: overview.bulletin())
+        yield self._chapter("data", facts, lambda overview: overview.data())
+        yield self._chapter("reports", facts, lambda overview: overview.reports())
         for view in self.sites.values():
             yield self._chapter(f"lists {view.language}", facts, partial(_lists, view))
-        yield self._chapter("sending", facts, lambda overview: overview.sending())
-        yield self._chapter("reports", facts, lambda overview: overview.reports())
-        yield self._chapter("data", facts, lambda overview: overview.data())
         yield self._chapter("oai", facts, lambda _: oai.tasks())
-        yield self._chapter("bulletin", facts, lambda overview: overview.bulletin())
+        yield self._chapter("sending", facts, lambda overview: overview.sending())
         yield self._moved_chapter()
 
     def _chapter(
-        self, name: str, facts: str, tasks: Callable[[Overview], Iterable[Task]]
+        self,
+        name: str,
+        facts: str,
+        tasks: Callable[[Overview], Iterable[Task]],
+        *,
+        is_long: bool = True,
     ) -> Chapter:
         key = records.digest("chapter", name, facts)
-        return Chapter(key, lambda: tasks(self._overview), _OVERVIEW)
+        return Chapter(key, lambda: tasks(self._overview), _OVERVIEW, is_long)
 
     @property
     def _overview(self) -> Overview:
@@ -249,7 +255,8 @@ class Pipeline:
         shown = records.digest(facts, *photos)
         views = [view for view in self.sites.values() if view.has_cards]
         made = [
-            self._chapter(f"cards {view.language}", shown, partial(_cards, view)) for view in views
+            self._chapter(f"cards {view.language}", shown, partial(_cards, view), is_long=False)
+            for view in views
         ]
         self._produce(made, site, "สร้างภาพแบ่งปัน", chunk=len(made) + 1)
 
@@ -258,7 +265,7 @@ class Pipeline:
     def _manual_chapters(self) -> Iterator[Chapter]:
         if manual := self.manual:
             key = records.digest(self.salt, "manual", repr(manual))
-            yield Chapter(key, lambda: self._overview.manual_pages(manual), _OVERVIEW)
+            yield Chapter(key, lambda: self._overview.manual_pages(manual), _OVERVIEW, is_long=True)
 
     def _write_paper(self, site: Site) -> None:
         """Write what Typst makes, after all other that forks: it has threads."""
