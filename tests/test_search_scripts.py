@@ -122,6 +122,22 @@ def test_a_slip_finds_what_was_meant(page: Page) -> None:
     assert (_ids(view) + [int(hit["id"].rpartition("-")[2]) for hit in view["near"]])[0] == 0
 
 
+def test_what_was_typed_in_the_other_keyboard_layout_is_found(page: Page) -> None:
+    assert _ids(_view(page, q="ltdf8e"))[0] == 0  # สะกดคำ
+    assert _ids(_view(page, q="สฟัรืเ ้ำืห")) == [2]  # laying hens
+
+
+def test_a_word_that_is_nowhere_hides_nothing(page: Page) -> None:
+    view = _view(page, q="skateboarding ป.๔")
+    assert view["relaxed"] == "near"
+    assert view["near"][0]["id"] == "2568/work-1"
+
+
+def test_a_stage_finds_its_years_and_a_number_the_school_called_by_it(page: Page) -> None:
+    assert _ids(_view(page, q="ป.ปลาย")) == [1]
+    assert _ids(_view(page, q="โรงเรียนตัวอย่าง ๑๑"))[0] == 6
+
+
 def test_what_nearly_all_works_hold_needs_no_list(
     folder: Path,
     tmp_path: Path,

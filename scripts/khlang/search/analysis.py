@@ -151,7 +151,7 @@ class Analyser:
         keys: list[int] = []
         places: list[int] = []
         labels = sum(len(part) + 1 for part in parts[:_BEFORE_LABELS])
-        for find in (concepts.grade_concepts, concepts.office_concepts):
+        for find in (concepts.grade_concepts, concepts.office_concepts, concepts.numbered):
             for place, concept in find(text):
                 keys.append(grams.concept_key(concept))
                 places.append(labels if place < 0 else place)

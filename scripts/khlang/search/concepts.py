@@ -28,7 +28,7 @@ def grades() -> tuple[Grade, ...]:
 
 
 def _pattern(rule: dict[str, Any]) -> str:
-    word, letter, dot = rule["word"], rule["letter"], r" ?\.? ?"
+    word, letter, dot = rule["word"], rule["letter"], rule.get("after", "") + r" ?\.? ?"
     year = f"[1-{rule['top']}]"
     more = _RANGE.format(level=f"{word}|{letter}{dot}") + f"({year})"
     # What must stand before the letter is asked after it: a pattern that begins with a letter is
@@ -37,16 +37,54 @@ def _pattern(rule: dict[str, Any]) -> str:
     return f"(?:{word}|{alone})({year})(?:{more})?(?![0-9])"
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Years that go by one name, such as ม.ต้น: ``m1-3``."""
+
+    id: str
+    find: re.Pattern[str]
+    years: frozenset[str]
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """Return the stages of school."""
+    return tuple(
+        Stage(rule["id"], re.compile(rule["find"]), _years(*rule["id"].split("-")))
+        for rule in RULES["stages"]["list"]
+    )
+
+
+def _years(first: str, last: str) -> frozenset[str]:
+    return frozenset(f"{first[0]}{year}" for year in range(int(first[1:]), int(last) + 1))
+
+
 def grade_concepts(prepared: str) -> Iterator[tuple[int, str]]:
     """Yield ``p4`` and the like for each school year of a prepared text, and where it is named.
 
-    The place of a year that only lies in a range (5 and 6 in ป.4–6) is -1.
+    So it does for each stage that has one of the years, or is named itself. The place of a year
+    that only lies in a range (5 and 6 in ป.4–6) is -1.
     """
     for grade in grades():
         for match in grade.find.finditer(prepared):
             first, last = match.groups()
-            for year in range(int(first), int(last or first) + 1):
-                yield match.start(1) if year == int(first) else -1, f"{grade.id}{year}"
+            for number in range(int(first), int(last or first) + 1):
+                place, year = match.start(1) if number == int(first) else -1, f"{grade.id}{number}"
+                yield place, year
+                yield from ((place, stage.id) for stage in stages() if year in stage.years)
+    for stage in stages():
+        yield from ((match.start(), stage.id) for match in stage.find.finditer(prepared))
+
+
+_NUMBER = re.compile("[0-9](?:(?<=[ก-๎].)|(?<=[ก-๎] .))[0-9]{0,2}(?![0-9a-z])")
+
+
+def numbered(prepared: str) -> Iterator[tuple[int, str]]:
+    """Yield ``าง9`` for the 9 of ตัวอย่าง 9, and where it stands: schools are often called so."""
+    for match in _NUMBER.finditer(prepared):
+        start = match.start()
+        letters = prepared[max(0, start - 3) : start].rstrip(" ")
+        yield start, letters[-2:] + match[0]
 
 
 @cache

@@ -130,4 +130,8 @@ def browser_rules() -> dict[str, Any]:
     rules = {name: rule for name, rule in RULES.items() if name != "about"}
     for name in ("rewrite", "join"):
         rules[name] = [[rule["find"], rule["put"]] for rule in RULES[name]]
+    rules["stages"] = [
+        [stage["id"], f"{stage['find']}|(?:^| ){stage['alone']}"]
+        for stage in RULES["stages"]["list"]
+    ]
     return rules

@@ -15,13 +15,16 @@ export class Concepts {
    */
   constructor(rules, synonyms, text) {
     this.provinces = rules.offices.provinces;
-    this.grades = rules.grades.map(({ id, top, word, letter }) => {
-      const short = `${letter} ?\\.? ?`;
+    this.grades = rules.grades.map(({ id, top, word, letter, after = "" }) => {
+      const alone = `${letter}${after} ?\\.? ?`;
       const year = `[1-${top}]`;
-      const more = ` ?(?:-|ถึง) ?(?:${word}|${short})?(${year})`;
+      const more = ` ?(?:-|ถึง) ?(?:${word}|${alone})?(${year})`;
+      // In เกม 3 a letter before a space says no grade; in คณิต ป 3 it does, as in คณิตป.3 and คณิตป3.
+      const short = `(?:^| )${alone}|${letter}(?:\\. ?)?`;
       return /** @type {const} */ ([
         id, new RegExp(`(?:${word}|${short})(${year})(?:${more})?(?![0-9])`, "g")]);
     });
+    this.stages = rules.stages.map(([id, find]) => /** @type {const} */ ([id, new RegExp(find, "g")]));
     const tail = " ?\\.? ?([ก-๎]{2,20}?) ?\\.? ?(?:เขต ?)?([1-9][0-9]?)(?![0-9])";
     this.offices = rules.offices.kinds.map(([kind, names]) =>
       /** @type {const} */ ([kind, new RegExp(`(?:${names})${tail}`, "g")]));
@@ -48,6 +51,12 @@ export class Concepts {
     for (const [kind, find] of this.offices) {
       text = text.replace(find, (all, province, number) => {
         found.set(`${kind}:${this.provinces[province] || province}:${number}`, all);
+        return " ";
+      });
+    }
+    for (const [id, find] of this.stages) {
+      text = text.replace(find, () => {
+        found.set(id, "");
         return " ";
       });
     }

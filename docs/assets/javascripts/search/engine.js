@@ -14,6 +14,7 @@ const SHARPNESS = 3; // how much a larger share counts
 const TOGETHER = 4; // how much it counts that no unit is missing
 const BODY_KEYS = 16; // trigrams looked for in bodies
 const MEANT = 34; // keys fetched for what a query without results may have meant
+const HELD = 0.5; // of a unit, by some work: below that its letters are those of other words
 const LAST = 12; // works shown when none is even near
 const ENOUGH = 10;
 
@@ -41,9 +42,21 @@ export class Engine {
     return this.ready;
   }
 
-  /** @param {string} text @returns {Promise<Found>} */
+  /**
+   * What a query finds; what its keys write in the other layout, where only that finds anything.
+   * @param {string} text
+   * @returns {Promise<Found>}
+   */
   async search(text) {
     await this.open();
+    const found = await this.find(text);
+    const meant = found.strong ? "" : this.query.text.otherLayout(text);
+    const other = meant ? await this.find(meant) : found;
+    return other.strong ? other : found;
+  }
+
+  /** @param {string} text @returns {Promise<Found>} */
+  async find(text) {
     const units = this.query.units(text);
     if (!units.length) return { works: [], strong: 0, units };
     const { known, lists } = await this.lists(units);
@@ -56,6 +69,7 @@ export class Engine {
       found = this.rank(fits);
     }
     if (!found.strong && await this.mend(fits)) found = this.rank(fits);
+    if (!found.strong) found = { works: this.rank(held(fits)).works, strong: 0 };
     return { ...found, units: known };
   }
 
@@ -122,4 +136,10 @@ export class Engine {
 function telling(units, lists) {
   const keys = units.flatMap(({ letters, keys }) => (letters ? keys : []));
   return [...new Set(keys)].sort((a, b) => lists.get(a).held - lists.get(b).held).slice(0, BODY_KEYS);
+}
+
+/** What some work holds, so that a word that is nowhere hides nothing. @param {Fit[]} fits */
+function held(fits) {
+  const known = fits.filter((fit) => fit.most() >= HELD);
+  return known.length ? known : fits;
 }

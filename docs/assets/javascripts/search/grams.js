@@ -24,6 +24,9 @@ export const wordKey = (word) => spread(WORD | digest(word));
 /** @param {string} concept */
 export const conceptKey = (concept) => spread(CONCEPT | digest(concept));
 
+/** @param {string} run Thai @param {string} number that follows it, as in ตัวอย่าง 9 */
+export const numberKey = (run, number) => conceptKey(run.slice(-2) + number);
+
 export class Grams {
   /** @param {import("./text.js").Rules} rules */
   constructor(rules) {

@@ -1,7 +1,7 @@
 /** A query as units to look for: concepts, and runs of letters. */
 
 import { Concepts } from "./concepts.js";
-import { Grams, conceptKey, wordKey } from "./grams.js";
+import { Grams, conceptKey, numberKey, wordKey } from "./grams.js";
 import { variants } from "./slips.js";
 import { Text, runs } from "./text.js";
 
@@ -11,7 +11,7 @@ import { Text, runs } from "./text.js";
  * @property {string} text what the reader wrote
  * @property {string} [name] of a concept
  * @property {number[]} keys those that a work should hold
- * @property {number} [word] the exact word: lifts the ranking
+ * @property {number} [word] the exact word, or a number with what it counts: lifts the ranking
  * @property {number[]} [tones] its marks: they too only lift
  * @property {number[]} [letters] of a run, folded
  * @property {boolean} [around] whether other units hold what matters of it
@@ -20,6 +20,7 @@ import { Text, runs } from "./text.js";
 
 const LONGEST_WORD = 16;
 const MOST_KEYS = 24;
+const SMALL_NUMBER = /^[0-9]{1,3}$/;
 
 export class Query {
   /** @param {import("./text.js").Rules} rules @param {string[][]} synonyms */
@@ -84,9 +85,11 @@ export class Query {
    */
   plain(text) {
     const units = new Map();
+    let before = "";
     for (const run of runs(text)) {
       const parts = run.replace(this.fillers, " ").split(" ").filter(Boolean);
-      const matter = parts.map((part) => this.run(part)).filter((unit) => unit !== null);
+      const matter = parts.map((part) => this.run(part, before)).filter((unit) => unit !== null);
+      before = run;
       for (const unit of matter) units.set(unit.text, unit);
       const whole = this.run(run);
       if (!whole || units.has(run)) continue;
@@ -95,15 +98,16 @@ export class Query {
     return [...units.values()];
   }
 
-  /** @param {string} run @returns {Unit | null} */
-  run(run) {
+  /** @param {string} run @param {string} [before] the run before it @returns {Unit | null} */
+  run(run, before = "") {
     const letters = this.grams.fold(run);
     const kind = run < "\u0e00" ? "latin" : "thai";
     if (letters.length < 3 || (kind === "latin" && run.length < 4)) {
       if (letters.length < 2 && kind === "thai") return null;
       const typing = letters.length > 1 && !/^[0-9]+$/.test(run); // of 14 nobody means 142
       const start = typing ? this.grams.startKey(letters) : undefined;
-      return { kind, text: run, keys: [wordKey(run)], start };
+      const word = SMALL_NUMBER.test(run) && before >= "\u0e00" ? numberKey(before, run) : undefined;
+      return { kind, text: run, keys: [wordKey(run)], start, word };
     }
     const word = kind === "latin" || run.length <= LONGEST_WORD ? wordKey(run) : undefined;
     const tones = kind === "thai" ? this.grams.toned(run) : [];

@@ -1,10 +1,13 @@
 /** Thai text made comparable, by the rules that the index carries; the same as text.py. */
 
 const RUN = /[\u0e00-\u0e7f]+|[a-z0-9]+/g;
+const NO_THAI = /(?:^|[^ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47]|(?:^|[^ก-ฮ\u0e31\u0e34-\u0e3a])[\u0e48-\u0e4c]/;
+const SHORTEST = 4; // letters of a query that may be typed in the wrong layout
 
 /** @typedef {{map: [string, string], drop: string, rewrite: [string, string][],
  *   join: [string, string][], fold: {drop: string, map: [string, string]},
- *   grades: {id: string, top: number, word: string, letter: string}[],
+ *   grades: {id: string, top: number, word: string, letter: string, after?: string}[], stages: [string, string][],
+ *   keyboard: {latin: string, thai: string},
  *   offices: {kinds: [string, string][], provinces: Object<string, string>}}} Rules */
 
 /** @param {string} text the unbroken stretches of Thai, or of Latin letters and digits */
@@ -20,6 +23,7 @@ export class Text {
       list.map(([find, put]) => /** @type {const} */ ([new RegExp(find, "g"), put]));
     this.rewrites = compiled(rules.rewrite);
     this.joins = compiled(rules.join);
+    this.keyboard = rules.keyboard;
   }
 
   /** @param {string} text one UTF-16 unit @returns {string} */
@@ -43,5 +47,15 @@ export class Text {
     let out = this.normalise(text);
     for (const [find, put] of this.joins) out = out.replace(find, put);
     return out;
+  }
+
+  /** @param {string} text @returns {string} what its keys write in the other layout, or nothing likely */
+  otherLayout(text) {
+    const { latin, thai } = this.keyboard;
+    const typed = text.trim();
+    const [from, to] = /[ก-๙]/.test(typed) ? [thai, latin] : [latin, thai];
+    if (typed.length < SHORTEST || /[a-z]/i.test(typed) === (from === thai)) return "";
+    const keys = [...typed].map((key) => (from.includes(key) ? to[from.indexOf(key)] : key)).join("");
+    return from === thai ? (/^[a-z0-9 ]+$/i.test(keys) ? keys : "") : NO_THAI.test(keys) ? "" : keys;
   }
 }
