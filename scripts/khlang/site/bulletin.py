@@ -88,21 +88,21 @@ class Bulletin:
     def _pages(self, site: SiteView) -> Iterator[Task]:
         months = digests(site)
         choices = [choice(site, month) for month in months]
-        pages = [
-            *sharing.pages(site, choices, forms=self._has(forms.PLAN)),
-            *digest_pages(site, months),
-        ]
+        yield from map(self.page_task, sharing.pages(site, choices, forms=self._has(forms.PLAN)))
+        yield from map(self.page_task, digest_pages(site, months))
         if site.language == DEFAULT:
-            has_forms = self._has(forms.RECORD)
-            for event in site.knowledge.events:
-                pages.append(event_page(site, event, self._body(event), forms=has_forms))
-            for article in site.knowledge.articles:
-                pages.append(article_page(site, article, self._body(article)))
-        yield from map(self.page_task, pages)
+            yield from map(self.page_task, self._own_pages(site))
         for month in months:
             name = f"{site.prefix}{month.route}{MAIL}"
             key = self._key("mail", name, fingerprint(month))
             yield Task({name: key}, partial(_mail, name, site, month))
+
+    def _own_pages(self, site: SiteView) -> Iterator[Page]:
+        has_forms = self._has(forms.RECORD)
+        for event in site.knowledge.events:
+            yield event_page(site, event, self._body(event), forms=has_forms)
+        for article in site.knowledge.articles:
+            yield article_page(site, article, self._body(article))
 
     def _body(self, piece: Event | Article) -> Callable[[], str]:
         return lambda: self.renderer.render(read_body(piece), piece)[0]

@@ -111,16 +111,16 @@ def _portions(chapters: Sequence[Chapter], chunk: int) -> list[list[Chapter]]:
 
 
 def _run(chapter: Chapter, store: Store) -> tuple[Listing, list[tuple[str, Mark]]]:
-    tasks = list(chapter.tasks())
-    return _listing(tasks), [mark for task in tasks for mark in _made(task, store)]
+    listing: list[tuple[str, str]] = []
+    marks: list[tuple[str, Mark]] = []
+    for task in chapter.tasks():  # one by one: some chapters have thousands of pages
+        listing += _listing(task)
+        marks += _made(task, store)
+    return tuple(listing), marks
 
 
-def _listing(tasks: Iterable[Task]) -> Listing:
-    return tuple(
-        ("" if name in task.private else name, key)
-        for task in tasks
-        for name, key in task.keys.items()
-    )
+def _listing(task: Task) -> Iterator[tuple[str, str]]:
+    return (("" if name in task.private else name, key) for name, key in task.keys.items())
 
 
 def _made(task: Task, store: Store) -> Iterator[tuple[str, Mark]]:
