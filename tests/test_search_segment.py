@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -119,7 +121,10 @@ def test_a_work_stays_in_its_segment_and_changes_no_other() -> None:
 def test_a_packed_segment_comes_back() -> None:
     analyses = [Analyser().analyse(_entry(number)) for number in range(3)]
     segment = Segment.of(analyses, Layout.of(3))
-    assert Segment.unpack(segment.pack()) == segment
+    again = Segment.unpack(partial(BytesIO, segment.pack()))
+    for name in ("facets", "cards", "main", "body"):
+        assert tuple(getattr(again, name)) == getattr(segment, name)
+        assert tuple(getattr(again, name)) == getattr(segment, name)  # a part can be read again
 
 
 def test_an_index_without_works_is_written(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from khlang.federation.gathering import Gathered
@@ -84,7 +86,7 @@ def write(
         return Segment.of([analyser.analyse(entry(each, terms)) for each in own], layout).pack()
 
     packed = forked_map(segment, range(count), "สร้างดัชนีค้นหา", chunk=1)
-    segments = [Segment.unpack(data) for data in packed]
+    segments = [Segment.unpack(partial(BytesIO, data)) for data in packed]
     write_pieces(Parted(layout, places, segments), to, labels, synonyms)
 
 

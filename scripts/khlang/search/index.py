@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,11 @@ class Parted:
     layout: Layout
     places: Sequence[int]
     segments: Sequence[Segment]
+
+    def ordered(self, parts: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+        """Yield what each segment holds of its works in the order of all works."""
+        rows = [iter(part) for part in parts]
+        return (next(rows[place]) for place in self.places)
 
 
 def write(
@@ -109,20 +115,18 @@ class Index:
 
     def __init__(self, works: Parted) -> None:
         self._works = works
-        self._cards: list[bytes] = []
         facets = Facets()
-        rows = [zip(segment.facets, segment.cards, strict=True) for segment in works.segments]
-        for place in works.places:
-            row, card = next(rows[place])
+        rows = works.ordered([segment.facets for segment in works.segments])
+        for place, row in zip(works.places, rows, strict=True):
             facets.add(json.loads(row), place)
-            self._cards.append(card)
         self._columns, self._values = facets.pack()
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the files that belong into one folder."""
-        for number, start in enumerate(range(0, len(self._cards), CARDS)):
-            cards = b",".join(self._cards[start : start + CARDS])
-            yield Piece(f"c{number}.bin", b"[" + cards + b"]", compress)
+        cards = self._works.ordered([segment.cards for segment in self._works.segments])
+        for number in range(-(-len(self._works.places) // CARDS)):
+            content = b",".join(islice(cards, CARDS))
+            yield Piece(f"c{number}.bin", b"[" + content + b"]", compress)
         yield Piece("facets.bin", self._columns, compress)
         yield from _shards("m", [segment.main for segment in self._works.segments])
         yield from _shards("b", [segment.body for segment in self._works.segments])
@@ -161,6 +165,6 @@ class Index:
         return json.dumps(description, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _shards(letter: str, tiers: Sequence[Sequence[Block]]) -> Iterator[Piece]:
+def _shards(letter: str, tiers: Sequence[Iterable[Block]]) -> Iterator[Piece]:
     for number, shard in enumerate(zip(*tiers, strict=True)):
         yield Piece(f"{letter}{number}.bin", join(shard), bytes)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+import struct
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate, islice, pairwise, starmap
+from typing import Any, BinaryIO
 
 from khlang.search.analysis import Analysis
 from khlang.search.shards import Block, blocks
@@ -19,6 +22,10 @@ _BODY_SHARDS = 2
 _MOST_BITS = 13
 _COMMON_FROM = 1000
 _COMMON_SHARE = 0.3
+_BATCH = 64
+"""Items of a part that are read at once."""
+
+_SIZES = struct.Struct(">4Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +73,10 @@ class Segment:
         body: The same of the bodies.
     """
 
-    facets: tuple[bytes, ...]
-    cards: tuple[bytes, ...]
-    main: tuple[Block, ...]
-    body: tuple[Block, ...]
+    facets: Iterable[bytes]
+    cards: Iterable[bytes]
+    main: Iterable[Block]
+    body: Iterable[Block]
 
     @classmethod
     def of(cls, analyses: Iterable[bytes], layout: Layout) -> Segment:
@@ -89,15 +96,55 @@ class Segment:
     def pack(self) -> bytes:
         """Return the bytes that a cache may keep."""
         main, body = (
-            [(each.data, each.packed) for each in tier] for tier in (self.main, self.body)
+            ((each.data, each.packed) for each in tier) for tier in (self.main, self.body)
         )
-        return pickle.dumps((self.facets, self.cards, main, body), protocol=5)
+        parts = [_batched(part) for part in (self.facets, self.cards, main, body)]
+        return b"".join((_SIZES.pack(*map(len, parts)), *parts))
 
     @classmethod
-    def unpack(cls, data: bytes) -> Segment:
-        """Return what ``pack`` wrote; only for bytes of our own."""
-        facets, cards, main, body = pickle.loads(data)
-        return cls(facets, cards, *(tuple(Block(*each) for each in tier) for tier in (main, body)))
+    def unpack(cls, open_file: Callable[[], BinaryIO]) -> Segment:
+        """Return what ``pack`` wrote; only for bytes of our own.
+
+        Each part is read a few of its items at a time whenever it is gone through: a large index is
+        joined without ever being in memory.
+
+        Args:
+            open_file: Opens what ``pack`` returned.
+        """
+        with open_file() as file:
+            sizes = _SIZES.unpack(file.read(_SIZES.size))
+        bounds = pairwise(accumulate(sizes, initial=_SIZES.size))
+        facets, cards, main, body = (_Part(open_file, *each) for each in bounds)
+        return cls(facets, cards, _Blocks(main), _Blocks(body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The items between two places of a file that ``_batched`` wrote there."""
+
+    open_file: Callable[[], BinaryIO]
+    start: int
+    end: int
+
+    def __iter__(self) -> Iterator[Any]:
+        with self.open_file() as file:
+            file.seek(self.start)
+            while file.tell() < self.end:
+                yield from pickle.load(file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    part: Iterable[tuple[bytes, bytes]]
+
+    def __iter__(self) -> Iterator[Block]:
+        return starmap(Block, self.part)
+
+
+def _batched(items: Iterable[object]) -> bytes:
+    left = iter(items)
+    batches = iter(lambda: list(islice(left, _BATCH)), [])
+    return b"".join(pickle.dumps(batch, protocol=5) for batch in batches)
 
 
 def _bits(works: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -67,7 +68,7 @@ class SearchFiles:
             self.salt, "index", self.analyser.digest, *keys, *order, json.dumps(shared)
         )
         if not self._repeat(key, site):
-            segments = [Segment.unpack(self.store.read(each)) for each in keys]
+            segments = [Segment.unpack(partial(self.store.open, each)) for each in keys]
             self._join(Index(Parted(layout, places, segments)), key, site, shared)
 
     def _repeat(self, key: str, site: Site) -> bool:

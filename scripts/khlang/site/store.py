@@ -92,6 +92,10 @@ class Store:
         """Return the stored file."""
         return Path(self._path(key)).read_bytes()
 
+    def open(self, key: str) -> BinaryIO:
+        """Return the stored file, open for reading."""
+        return Path(self._path(key)).open("rb")
+
     def sweep(self) -> None:
         """Forget and delete what this build did not use, and keep the manifest."""
         kept = (self._used, self._used_listings)
