@@ -11,20 +11,26 @@ from khlang.site.store import Mark
 
 
 class Standing:
-    """Files of a finished site by name, with size and time.
+    """A finished site, and which of its files are kept.
 
     Args:
         folder: The site, or None when nothing of it may be used.
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._marks = dict(_files(str(folder))) if folder and folder.is_dir() else {}
+        self._folder = folder if folder and folder.is_dir() else None
+        self._root = str(self._folder)
         self._kept: set[str] = set()
 
     def keep(self, name: str, mark: Mark) -> bool:
         """Keep a file for the new site; returns whether it is there and has this mark."""
-        if self._marks.get(name) != mark:
+        if self._folder is None:
+            return False
+        try:
+            state = os.lstat(f"{self._root}/{name}")
+        except OSError:
+            return False
+        if (state.st_size, state.st_mtime_ns) != mark:
             return False
         self._kept.add(name)
         return True
@@ -38,12 +44,13 @@ class Standing:
         """
         if not self._folder or not self._kept:
             return False
-        replaced = set(_merge(str(fresh), str(self._folder)))
-        _remove(self._folder, self._marks.keys() - self._kept - replaced)
+        others = {name for name in _files(self._root) if name not in self._kept}
+        others.difference_update(_merge(str(fresh), self._root))
+        _remove(self._folder, others)
         return True
 
 
-def _files(root: str) -> Iterator[tuple[str, Mark]]:
+def _files(root: str) -> Iterator[str]:
     """Yield every file under a folder by its name relative to it; links are not followed."""
     folders = [""]
     while folders:
@@ -53,8 +60,7 @@ def _files(root: str) -> Iterator[tuple[str, Mark]]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{inside}{entry.name}/")
                 else:
-                    state = entry.stat(follow_symlinks=False)
-                    yield inside + entry.name, (state.st_size, state.st_mtime_ns)
+                    yield inside + entry.name
 
 
 def _merge(fresh: str, old: str, inside: str = "") -> Iterator[str]:
