@@ -19,6 +19,7 @@ from khlang.manual.control import ControlKind, controls
 from khlang.manual.form import Form
 from khlang.manual.manual import Manual
 from khlang.site import forms
+from khlang.site.modules import FOLDER, Scripts
 from khlang.site.siteview import Page, SiteView
 from khlang.submission import vocabulary
 
@@ -68,6 +69,7 @@ def _render(site: SiteView, page: Page) -> str:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.ChainableUndefined
     )
+    environment.globals["modules"] = Scripts(ROOT / "docs" / FOLDER).closure
     root = "../" * page.route.count("/")
     return environment.get_template(page.template).render(
         page.context, site=site, ui=site.ui, office=OFFICE, language="th", root=root, home=root

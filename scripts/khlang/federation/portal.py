@@ -18,6 +18,7 @@ from khlang.federation.gathering import Gathered
 from khlang.federation.indexing import Listed
 from khlang.federation.members import Portal
 from khlang.federation.terms import Terms
+from khlang.site import modules
 from khlang.site.framing import framed, page_bytes
 from khlang.site.languages import LANGUAGES, prefix
 from khlang.site.shell import Shells
@@ -74,6 +75,8 @@ class Pages:
             loader=jinja2.FileSystemLoader(project / "overrides"),
             autoescape=True,
         )
+        self._scripts = modules.Scripts(project / "docs" / modules.FOLDER)
+        self._environment.globals["modules"] = self._scripts.closure
         self._sites = {
             code: SiteView(catalog, code, self._office(), portal.url) for code in LANGUAGES
         }
@@ -89,6 +92,8 @@ class Pages:
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
+        worker = folder / modules.FOLDER / modules.TOGETHER
+        worker.write_text(self._scripts.bundle(modules.TOGETHER), encoding="utf-8")
         for name, data in self._pages():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
