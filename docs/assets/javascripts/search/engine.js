@@ -14,7 +14,7 @@ const SHARPNESS = 3; // how much a larger share counts
 const TOGETHER = 4; // how much it counts that no unit is missing
 const BODY_KEYS = 16; // trigrams looked for in bodies
 const MEANT = 34; // keys fetched for what a query without results may have meant
-const HELD = 0.5; // of a unit, by some work: below that its letters are those of other words
+const HELD = 0.5; // share of a Latin word below which its letters are those of other words
 const LAST = 12; // works shown when none is even near
 const ENOUGH = 10;
 
@@ -138,8 +138,12 @@ function telling(units, lists) {
   return [...new Set(keys)].sort((a, b) => lists.get(a).held - lists.get(b).held).slice(0, BODY_KEYS);
 }
 
-/** What some work holds, so that a word that is nowhere hides nothing. @param {Fit[]} fits */
+/**
+ * All but Latin words that are nowhere, so that they hide nothing. What is left of a Thai word that is
+ * spelt in another way still tells works apart.
+ * @param {Fit[]} fits
+ */
 function held(fits) {
-  const known = fits.filter((fit) => fit.most() >= HELD);
+  const known = fits.filter((fit) => fit.unit.kind !== "latin" || fit.most() >= HELD);
   return known.length ? known : fits;
 }
