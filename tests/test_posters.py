@@ -92,6 +92,7 @@ def test_the_same_sheet_is_made_once(
     assert render("poster", work, tmp_path) == render("poster", work, tmp_path) == fresh
     render("poster", replace(work, title="ชื่ออื่นของผลงานนี้"), tmp_path)
     assert made == ["poster.typ"] * 3
+    assert len(list(tmp_path.rglob("*.pdf"))) == 1
 
 
 def test_the_command_writes_both_sheets_of_a_work(
@@ -111,7 +112,7 @@ def test_a_stored_sheet_that_was_cut_short_is_made_again(
     tmp_path: Path, make_work: MakeWork
 ) -> None:
     whole = render(SUMMARY, make_work(), tmp_path)
-    (kept,) = tmp_path.glob("*.pdf")
+    (kept,) = tmp_path.glob("*/*.pdf")
     kept.write_bytes(whole[: len(whole) // 2])
     assert render(SUMMARY, make_work(), tmp_path) == whole
     assert kept.read_bytes() == whole

@@ -190,7 +190,7 @@ def test_markup_in_a_title_is_shown_as_text(
         "2568/hostile", "innovations/2568/hostile/", HOSTILE, f"บทคัดย่อ {HOSTILE}", 2568,
         "learning", "9900000001", HOSTILE, ("thai",), ("p1",), ("reviewed",),
     )  # fmt: skip
-    index.write([Analyser(GROUPS).analyse(entry)], folder / "assets" / "search", {}, GROUPS)
+    index.write([Analyser(GROUPS).analyse(entry)], folder / "assets" / "search", GROUPS)
     page = _search(open_page, serve_folder(folder), f"?q={quote('แถบ')}")
     assert page.locator(f"{HITS} a[data-work]").inner_text() == HOSTILE
     assert page.locator("[onerror]").count() == 0

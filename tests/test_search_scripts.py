@@ -66,8 +66,7 @@ ENTRIES = [
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = script_folder(tmp_path_factory.mktemp("search") / "site")
     analyser = Analyser(GROUPS)
-    labels = {"area": {"thai": ("ภาษาไทย", "Thai")}}
-    index.write(map(analyser.analyse, ENTRIES), folder / "assets" / "search", labels, GROUPS)
+    index.write(map(analyser.analyse, ENTRIES), folder / "assets" / "search", GROUPS)
     return folder
 
 
@@ -148,7 +147,7 @@ def test_what_nearly_all_works_hold_needs_no_list(
     segment = Segment.of(map(analyser.analyse, ENTRIES), layout)
     short = script_folder(tmp_path / "site")
     parted = Parted(layout, [0] * len(ENTRIES), [segment])
-    index.write_pieces(parted, short / "assets" / "search", {}, GROUPS)
+    index.write_pieces(parted, short / "assets" / "search", GROUPS)
     sizes = [next(each.rglob("m0.bin")).stat().st_size for each in (short, folder)]
     assert sizes[0] < sizes[1]
     page = open_page(serve_folder(short))
@@ -269,7 +268,7 @@ def test_a_snippet_is_cut_between_words(page: Page) -> None:
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     analyser = Analyser(GROUPS)
     for name in ("a", "b"):
-        index.write(map(analyser.analyse, ENTRIES), tmp_path / name, {}, GROUPS)
+        index.write(map(analyser.analyse, ENTRIES), tmp_path / name, GROUPS)
     first, second = (
         {
             file.relative_to(tmp_path / name): file.read_bytes()

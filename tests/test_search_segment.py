@@ -128,7 +128,7 @@ def test_a_packed_segment_comes_back() -> None:
 
 
 def test_an_index_without_works_is_written(tmp_path: Path) -> None:
-    index.write((), tmp_path / "search", {})
+    index.write((), tmp_path / "search")
     config = json.loads((tmp_path / "search/index.json").read_text(encoding="utf-8"))
     shard = tmp_path / "search" / config["folder"] / "m0.bin"
     assert (config["works"], gzip.decompress(shard.read_bytes())) == (0, b"\0")

@@ -75,6 +75,20 @@ def test_only_what_changed_is_made_again(project: Path, monkeypatch: pytest.Monk
     assert second.read_bytes() == before[1]
 
 
+def test_sheets_of_a_work_that_is_gone_are_kept_no_longer(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(monkeypatch, 2)
+    (store,) = (project / ".cache" / "khlang").glob("*/sheets")
+    gone, stays = (page.parent for page in _pages(project))
+    assert len(list(store.rglob("*.pdf"))) == 2 * len(KINDS)
+    shutil.rmtree(project / "innovations" / gone.relative_to(project / "site/innovations"))
+    (store / "of-an-older-version.pdf").write_bytes(b"x")
+    _build(monkeypatch, 2)
+    name = f"{stays.parent.name}-{stays.name}"
+    assert {each.name for each in store.iterdir()} == {f"{kind}-{name}" for kind in KINDS}
+
+
 def test_too_many_works_have_none_and_the_build_says_so(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

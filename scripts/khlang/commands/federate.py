@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khlang import thai
-from khlang.catalog.catalog import Catalog
 from khlang.commands.build import swap
 from khlang.commands.faults import CommandError
 from khlang.federation import gathering, indexing, members
@@ -19,10 +18,7 @@ from khlang.federation.terms import Terms
 from khlang.lock import claim
 from khlang.problems import render
 from khlang.search import synonyms
-from khlang.site import searching
-from khlang.site.languages import LANGUAGES
 from khlang.site.search_files import FOLDER as SEARCH
-from khlang.site.siteview import SiteView
 from khlang.site.strings import PHRASES
 from khlang.submission import vocabulary
 
@@ -67,16 +63,12 @@ def _build(project: Path, portal: Portal, found: Sequence[Gathered], site_dir: P
     registry = project / "innovations" / "_registry"
     terms = Terms(vocabulary.load(registry), PHRASES["other_areas"])
     works = indexing.ordered(found)
-    catalog = Catalog((), terms.vocabulary, {})
-    labels = searching.facet_labels(
-        {code: SiteView(catalog, code, {}, portal.url) for code in LANGUAGES}
-    )
     groups = synonyms.load(registry / "synonyms.yml")
     fresh = site_dir.with_name(f".{site_dir.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         fresh.mkdir(parents=True)
-        indexing.write(works, terms, labels, groups, fresh / SEARCH)
+        indexing.write(works, terms, groups, fresh / SEARCH)
         Pages(project, portal, terms, found, works).write(fresh)
         swap(fresh, site_dir)
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from khlang.commands.faults import CommandError
 from khlang.commands.report import read_library, write
 from khlang.report import posters
-from khlang.report.kinds import KINDS
+from khlang.report.kinds import KINDS, stem
 from khlang.report.library import Library
 from khlang.submission.model import Innovation
 
@@ -45,7 +45,7 @@ def _sheets(
     work: Innovation, kinds: tuple[str, ...], found: Library, store: Path
 ) -> Iterator[tuple[str, bytes]]:
     for kind in kinds:
-        name = f"{kind}-{work.id.replace('/', '-')}.pdf"
+        name = f"{stem(kind, work.id)}.pdf"
         yield (
             name,
             posters.render(kind, work, found.catalog, found.office, found.base_url, store=store),

@@ -13,7 +13,7 @@ from khlang.federation.terms import Terms
 from khlang.federation.works import Work
 from khlang.parallel import forked_map
 from khlang.search.analysis import Analyser, Entry
-from khlang.search.index import Labels, Parted, write_pieces
+from khlang.search.index import Parted, write_pieces
 from khlang.search.segment import Layout, Segment
 
 SEGMENT = 8192
@@ -68,7 +68,6 @@ def ordered(members: Sequence[Gathered]) -> list[Listed]:
 def write(
     works: Sequence[Listed],
     terms: Terms,
-    labels: Labels,
     synonyms: Sequence[Sequence[str]],
     to: Path,
 ) -> None:
@@ -87,7 +86,7 @@ def write(
 
     packed = forked_map(segment, range(count), "สร้างดัชนีค้นหา", chunk=1)
     segments = [Segment.unpack(partial(BytesIO, data)) for data in packed]
-    write_pieces(Parted(layout, places, segments), to, labels, synonyms)
+    write_pieces(Parted(layout, places, segments), to, synonyms)
 
 
 def entry(listed: Listed, terms: Terms) -> Entry:

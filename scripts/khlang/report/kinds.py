@@ -2,3 +2,8 @@
 
 POSTER, SUMMARY = "poster", "summary"
 KINDS = (POSTER, SUMMARY)
+
+
+def stem(kind: str, work_id: str) -> str:
+    """Return what a sheet of a work is called, without a suffix."""
+    return f"{kind}-{work_id.replace('/', '-')}"

@@ -10,7 +10,7 @@ from khlang import thai
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.grades import grades_text
 from khlang.manual.breaks import pieces
-from khlang.report.kinds import POSTER
+from khlang.report.kinds import POSTER, stem
 from khlang.report.typesetting import typeset
 from khlang.report.work_page import page, picture
 from khlang.submission.model import Badge, Innovation
@@ -48,7 +48,7 @@ def render(  # noqa: PLR0913  # what is shown, what it is named by, and where it
         catalog: The office's.
         office: The office's names; ``thai_digits`` (default true) says how paper counts.
         base_url: Address of the site's root, ending in ``/``.
-        store: Folder in which sheets are kept, or None.
+        store: Folder in which the last sheets of all works are kept, or None.
     """
     own = page(catalog, base_url, work, 0, office)
     site = f"คลังนวัตกรรม {office.get('short_name', '')}".strip()
@@ -63,7 +63,8 @@ def render(  # noqa: PLR0913  # what is shown, what it is named by, and where it
     image = picture(work)
     pictures = {own["picture"]: image} if image else {}
     digits = bool(office.get("thai_digits", True))
-    return typeset(f"{kind}.typ", data, pictures, thai_digits=digits, store=store)
+    own_store = store and store / stem(kind, work.id)
+    return typeset(f"{kind}.typ", data, pictures, thai_digits=digits, store=own_store)
 
 
 def _summary(work: Innovation, own: Data) -> Data:

@@ -37,7 +37,7 @@ def typeset(
         data: What it asks for.
         pictures: Files that the data names.
         thai_digits: Whether digits are Thai; else all digits of the data become 0–9.
-        store: Folder in which what was made is kept and found again, or None.
+        store: Folder in which what was made last is kept, for when it is asked for again; or None.
 
     Raises:
         typst.TypstError: The template and its data do not fit, or break a rule of PDF/UA.
@@ -53,6 +53,8 @@ def typeset(
     made = _compiled(template, text, pictures or {})
     if kept:
         write_whole(kept, made)
+        for older in set(kept.parent.glob("*.pdf")) - {kept}:
+            older.unlink(missing_ok=True)
     return made
 
 

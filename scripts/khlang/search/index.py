@@ -29,9 +29,6 @@ CARDS = 8
 NAME_SIZE = 6
 """Bytes of the hash that names the folder."""
 
-Labels = Mapping[str, Mapping[str, Sequence[str]]]
-"""Facet, id of a value, its names: Thai, English."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -55,7 +52,6 @@ class Parted:
 def write(
     analyses: Iterable[bytes],
     folder: Path,
-    labels: Labels,
     synonyms: Sequence[Sequence[str]] = (),
 ) -> None:
     """Write the index of works given in the order in which equals are shown (newest first).
@@ -65,15 +61,12 @@ def write(
     Args:
         analyses: What ``Analyser.analyse`` returned, one for each work.
         folder: The folder of the index, such as ``site/assets/search``.
-        labels: Names of areas, grades, categories and badges.
         synonyms: The groups that the analyser was made with.
     """
-    write_pieces(_parted(list(analyses)), folder, labels, synonyms)
+    write_pieces(_parted(list(analyses)), folder, synonyms)
 
 
-def write_pieces(
-    works: Parted, folder: Path, labels: Labels, synonyms: Sequence[Sequence[str]] = ()
-) -> None:
+def write_pieces(works: Parted, folder: Path, synonyms: Sequence[Sequence[str]] = ()) -> None:
     """Write the index of works that are in segments already, as ``write`` does."""
     index = Index(works)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +80,7 @@ def write_pieces(
             (written / piece.name).write_bytes(data)
         fresh.mkdir()
         written.rename(fresh / digest.hexdigest())
-        (fresh / DESCRIPTION).write_bytes(index.describe(digest.hexdigest(), labels, synonyms))
+        (fresh / DESCRIPTION).write_bytes(index.describe(digest.hexdigest(), synonyms))
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
 
@@ -147,7 +140,6 @@ class Index:
     def describe(
         self,
         folder: str,
-        labels: Labels,
         synonyms: Sequence[Sequence[str]] = (),
         shared: Mapping[str, Any] | None = None,
     ) -> bytes:
@@ -157,7 +149,6 @@ class Index:
         """
         description = {
             **self.outline(folder),
-            "labels": labels,
             "rules": browser_rules(),
             "synonyms": [list(group) for group in synonyms],
             **({"shared": shared} if shared else {}),

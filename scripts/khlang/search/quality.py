@@ -159,7 +159,7 @@ def index_samples(count: int, seed: int, folder: Path) -> list[tuple[str, str]]:
             texts.append((normalise(front), normalise(entry.body)))
             yield analyser.analyse(entry)
 
-    index.write(analyses(), folder / "assets" / "search", {}, groups)
+    index.write(analyses(), folder / "assets" / "search", groups)
     return texts
 
 

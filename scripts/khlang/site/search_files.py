@@ -88,8 +88,7 @@ class SearchFiles:
             digest.update(content.encode())
         folder = digest.hexdigest()
         listing = [(f"{FOLDER}/{folder}/{name}", content) for name, content in pieces]
-        labels = searching.facet_labels(self.sites)
-        description = index.describe(folder, labels, self.synonyms, shared)
+        description = index.describe(folder, self.synonyms, shared)
         listing.append((f"{FOLDER}/{DESCRIPTION}", records.digest(self.salt, description)))
         self._keep(listing[-1][1], description)
         self.store.remember(key, tuple(listing))

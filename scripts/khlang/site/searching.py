@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from khlang.search.analysis import Entry
-from khlang.search.index import Labels
 from khlang.site.budget import band
-from khlang.site.languages import DEFAULT, LANGUAGES
+from khlang.site.languages import LANGUAGES
 from khlang.site.siteview import SiteView, work_languages
-from khlang.submission.model import Badge, Innovation
+from khlang.submission.model import Innovation
 from khlang.submission.vocabulary import Term, Vocabulary
 
 COVER_WIDTH = 320
@@ -52,25 +51,6 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
         ),
         budget=band(work.cost),
     )
-
-
-def facet_labels(sites: Mapping[str, SiteView]) -> Labels:
-    """Return the names of every facet's values in both languages."""
-    words = sites[DEFAULT].catalog.vocabulary
-    badges = {
-        str(badge): [str(getattr(site.ui, f"badge_{badge}")) for site in sites.values()]
-        for badge in Badge
-    }
-    return {
-        "area": _names(words.areas),
-        "grade": _names(words.grades),
-        "category": _names(words.categories),
-        "badge": badges,
-    }
-
-
-def _names(terms: Mapping[str, Term]) -> dict[str, Sequence[str]]:
-    return {term.id: (term.label, term.label_en or term.label) for term in terms.values()}
 
 
 def _labels(words: Vocabulary, work: Innovation) -> str:

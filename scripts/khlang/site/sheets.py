@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from khlang import records
-from khlang.report.kinds import KINDS, POSTER, SUMMARY
+from khlang.report.kinds import KINDS, POSTER, SUMMARY, stem
 from khlang.site.output import Made, Task
 from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation
@@ -31,20 +32,23 @@ def offered(site: SiteView, work: Innovation) -> tuple[Sheet, ...]:
         return ()
     labels = {POSTER: site.ui.sheet_poster, SUMMARY: site.ui.sheet_summary}
     return tuple(
-        Sheet(_address(work, kind), str(label), f"{kind}-{work.id.replace('/', '-')}.pdf")
+        Sheet(_address(work, kind), str(label), f"{stem(kind, work.id)}.pdf")
         for kind, label in labels.items()
     )
 
 
 def tasks(site: SiteView, store: Path, salt: str) -> Iterator[Task]:
-    """Yield a task for each work's sheets.
+    """Yield a task for each work's sheets, and forget those of works that are gone.
 
     Args:
         site: In Thai, as sheets are.
-        store: Folder in which sheets are kept by their content, whatever version made them.
+        store: Folder in which each work's last sheets are kept, whatever version made them.
         salt: Hash of the code, the templates and the configuration.
     """
-    for work in site.catalog.works if site.has_sheets else ():
+    if not site.has_sheets:
+        return
+    _sweep(site.catalog.works, store)
+    for work in site.catalog.works:
 
         def make(work: Innovation = work) -> Made:
             from khlang.report import posters  # noqa: PLC0415  # slow to load
@@ -59,6 +63,14 @@ def tasks(site: SiteView, store: Path, salt: str) -> Iterator[Task]:
 
         key = records.digest(salt, "sheets", work.id, work.digest)
         yield Task({_address(work, kind): key + kind for kind in KINDS}, make)
+
+
+def _sweep(works: Iterable[Innovation], store: Path) -> None:
+    """Delete what is kept for works that are gone."""
+    wanted = {stem(kind, work.id) for work in works for kind in KINDS}
+    for each in store.iterdir() if store.is_dir() else ():
+        if each.name not in wanted:
+            shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
 def _address(work: Innovation, kind: str) -> str:
