@@ -66,10 +66,10 @@ class Column:
 
     def __init__(self, numbers: NDArray[np.integer]) -> None:
         numbers = numbers.astype(np.uint32)
-        self.sizes = np.ones(len(numbers), np.intp)
+        self.sizes = np.ones(len(numbers), np.uint8)
         for bits in (7, 14, 21):
             self.sizes += numbers >= 1 << bits
-        ends = np.concatenate([[0], np.cumsum(self.sizes)])
+        ends = np.concatenate([[0], np.cumsum(self.sizes, dtype=np.intp)])
         out = np.empty(int(ends[-1]), np.uint8)
         starts = ends[:-1]
         out[starts] = numbers & 0x7F | (self.sizes > 1) << 7
@@ -107,11 +107,11 @@ def blocks(works: Sequence[NDArray[np.uint32]], bits: int, common: int) -> Itera
     opening = np.unique(bounds[:-1][bounds[:-1] < bounds[1:]])
     apart[opening] = known[opening] & np.uint32((1 << KEY_BITS - bits) - 1)
     postings = Column(steps[listed])
-    lengths = np.zeros(len(keys) + 1, np.intp)
+    lengths = np.zeros(len(keys) + 1, np.uint8)
     lengths[:-1][listed] = postings.sizes
     until = np.concatenate([[0], np.cumsum(listed)])
     listed_bounds = until[np.append(firsts, len(keys))[bounds]]
-    heads = (apart, held, np.add.reduceat(lengths, firsts) if len(firsts) else held)
+    heads = (apart, held, np.add.reduceat(lengths, firsts, dtype=np.intp) if len(firsts) else held)
     columns = (
         Column(np.diff(bounds)).cuts(np.arange(len(edges))),
         *(Column(head).cuts(bounds) for head in heads),
@@ -128,7 +128,7 @@ def _slices(data: bytes, bounds: NDArray[np.integer]) -> Iterator[bytes]:
 
 def _by_key(
     works: Sequence[NDArray[np.uint32]],
-) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.uint8]]:
+) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.uint8]]:
     """Return key, work and places of every posting, sorted by key, then by work."""
     held = np.concatenate([*works, np.empty(0, np.uint32)]).astype(np.uint64)
     numbers = np.repeat(np.arange(len(works), dtype=np.uint64), [len(keys) for keys in works])
@@ -137,6 +137,6 @@ def _by_key(
     every.sort(kind="stable")  # the one kind that gains from each work's keys being sorted
     return (
         (every >> np.uint64(24)).astype(np.uint32),
-        (every >> np.uint64(8) & np.uint64(0xFFFF)).astype(np.int64),
+        (every >> np.uint64(8) & np.uint64(0xFFFF)).astype(np.int32),
         every.astype(np.uint8),
     )
