@@ -43,7 +43,7 @@ def test_a_failing_child_tells_what_it_wrote(tmp_path: Path) -> None:
     process.measure(command, tmp_path, accepted=(0, 3))
 
 
-def trial(works: int, **costs: Cost) -> Trial:
+def trial(works: int, /, **costs: Cost) -> Trial:
     return Trial(works, costs=dict(costs))
 
 
@@ -53,9 +53,15 @@ def verdict(trials: list[Trial], name: str) -> budget.Verdict:
 
 def test_budgets_compare_with_baselines() -> None:
     trials = [
-        trial(1000, build=Cost(2, 5, 90), mkdocs=Cost(10, 10, 150), hugo=Cost(1, 2, 200)),
+        trial(
+            1000,
+            works=Cost(2, 5, 90),
+            build=Cost(9, 9, 90),
+            mkdocs=Cost(10, 10, 150),
+            hugo=Cost(1, 2, 200),
+        ),
         trial(5000, edit=Cost(1, 1, 90), hugo=Cost(5, 8, 500)),
-        trial(20000, build=Cost(50, 150, 301)),
+        trial(20000, build=Cost(50, 270, 301)),
     ]
     assert verdict(trials, "fresh-cpu").value == pytest.approx(0.5)
     assert verdict(trials, "fresh-cpu").is_met is True
@@ -99,7 +105,8 @@ def test_thai_columns_align() -> None:
 
 
 def test_tables_show_costs_notes_and_verdicts() -> None:
-    done = trial(1000, build=Cost(2.345, 5, 90), mkdocs=Cost(10, 10, 150))
+    built = Cost(2.345, 5, 90)
+    done = trial(1000, works=built, build=built, mkdocs=Cost(10, 10, 150))
     done.written["build"] = (1200, 3_400_000)
     done.notes["hugo"] = "ไม่มี hugo ในเครื่องนี้"
     assert re.search("khlang สร้างใหม่ ไม่มีคู่มือ +1,000 +5.00", table.costs([done]))
@@ -168,6 +175,21 @@ def test_the_manual_is_a_row_of_its_own(tmp_path: Path) -> None:
     assert not list(site.glob("forms/*/*.pdf"))
     assert len(list(whole.glob("forms/*/*.pdf"))) > 20
     assert done.written["whole"][0] > done.written["build"][0]
+
+
+def test_works_alone_are_those_of_the_whole_site(tmp_path: Path) -> None:
+    done = run_trial(4, tmp_path, ["works", "build"], full=False)
+    assert done.notes == {}
+    works, site = tmp_path / "khlang/works", tmp_path / "khlang/site"
+    made = {path.relative_to(works) for path in works.rglob("*") if path.is_file()}
+    is_page = re.compile(r"(en/)?innovations/2\d{3}/[^/]+/index\.html|assets/search/.*").fullmatch
+    assert all(is_page(name.as_posix()) for name in made)
+    pages = {name for name in made if name.suffix == ".html"}
+    assert len(pages) == len([*site.glob("innovations/2*/*/index.html")]) + len(
+        [*site.glob("en/innovations/2*/*/index.html")]
+    )
+    assert all((works / name).read_bytes() == (site / name).read_bytes() for name in pages)
+    assert (works / "assets/search/index.json").is_file()
 
 
 def test_edits_are_of_works_that_the_site_shows(tmp_path: Path) -> None:

@@ -88,25 +88,25 @@ def _ratio(value: float | None, base: float | None) -> float | None:
 def judge(trials: Sequence[Trial]) -> list[Verdict]:
     """Return every budget that concerns building, checking and searching."""
     of = _Figures(trials)
-    cpu = of.cost(1000, "build", "cpu")
-    wall = of.cost(1000, "build", "wall")
+    cpu = of.cost(1000, "works", "cpu")
+    wall = of.cost(1000, "works", "wall")
     edit = of.cost(5000, "edit", "cpu")
     return [
         Verdict(
             "fresh-cpu",
-            "สร้างใหม่ 1,000: CPU เทียบ MkDocs",
+            "หน้าผลงานกับดัชนี 1,000: CPU เทียบ MkDocs",
             _ratio(cpu, of.cost(1000, "mkdocs", "cpu")),
             0.55,
         ),
         Verdict(
             "fresh-wall",
-            "สร้างใหม่ 1,000: เวลาเทียบ MkDocs",
+            "หน้าผลงานกับดัชนี 1,000: เวลาเทียบ MkDocs",
             _ratio(wall, of.cost(1000, "mkdocs", "wall")),
             0.35,
         ),
         Verdict(
             "fresh-hugo",
-            "สร้างใหม่ 1,000: CPU เทียบ Hugo",
+            "หน้าผลงานกับดัชนี 1,000: CPU เทียบ Hugo",
             _ratio(cpu, of.cost(1000, "hugo", "cpu")),
             2,
             stretch=True,

@@ -84,6 +84,10 @@ class Khlang:
         """Build the site; what an earlier call kept is used."""
         return self._run("build", cache="cache")
 
+    def build_works(self) -> Cost:
+        """Build afresh the pages of works and the search index, and nothing else."""
+        return self._measured("-m", "khlang.commands.works_only", cache="works-cache")
+
     def build_whole(self) -> Cost:
         """Build the site afresh with the manual, its pages and its files on paper."""
         shutil.copytree(PROJECT / "docs" / MANUAL_FOLDER, self.folder / "docs" / MANUAL_FOLDER)
@@ -113,11 +117,13 @@ class Khlang:
         return next(found for found in texts if "\nstatus: published\n" in found[1])
 
     def _run(self, *arguments: str, cache: str = "", accepted: tuple[int, ...] = (0,)) -> Cost:
-        command = [sys.executable, "-m", "khlang", *arguments]
+        return self._measured("-m", "khlang", *arguments, cache=cache, accepted=accepted)
+
+    def _measured(self, *arguments: str, cache: str = "", accepted: tuple[int, ...] = (0,)) -> Cost:
         # Cards are a stage of their own, and sheets an option: no other generator draws any.
         drawn = {"KHLANG_CARDS": "false", "KHLANG_SHEETS": "0"}
         environment = {"KHLANG_CACHE": cache, **drawn} if cache else {}
-        return measure(command, self.folder, environment, accepted)
+        return measure([sys.executable, *arguments], self.folder, environment, accepted)
 
 
 def _write_pages(folder: Path, count: int) -> None:

@@ -13,6 +13,7 @@ from khlang.bench.download import Download, dearest
 from khlang.bench.process import ChildError, Cost
 
 STAGES = (
+    "works",
     "build",
     "again",
     "edit",
@@ -27,8 +28,8 @@ STAGES = (
     "mkdocs",
     "hugo",
 )
-"""What is measured: ``build`` is the site without the manual, of which a plain generator knows
-nothing; ``again``, ``edit`` and ``retitle`` go on from it; ``whole`` is a fresh build with the manual."""
+"""What is measured: ``works`` makes what a plain generator makes, too; ``build`` is the site without
+the manual; ``again``, ``edit`` and ``retitle`` go on from it; ``whole`` is a fresh build with the manual."""
 MKDOCS_LIMIT = 5000
 """Works beyond which plain MkDocs takes minutes, and is left out unless asked for."""
 
@@ -91,18 +92,8 @@ class _Runner:
     def _khlang(self) -> None:
         khlang = Khlang(self.folder / "khlang")
         khlang.prepare(self.trial.works)
-        if "check" in self.stages:
-            self._measure("check", khlang.check)
-        if "related" in self.stages:
-            self._measure("related", lambda: within.relating(khlang.innovations))
-        if "cards" in self.stages:
-            self._measure("cards", lambda: within.drawing(khlang.innovations))
-        if "booklet" in self.stages:
-            self._measure("booklet", lambda: within.binding(khlang.innovations))
-        if "federate" in self.stages and self._measure("federate", lambda: self._federate(khlang)):
-            self.trial.written["federate"] = _written(self.folder / "offices" / federating.SITE)
-        if "whole" in self.stages and self._measure("whole", khlang.build_whole):
-            self.trial.written["whole"] = _written(khlang.folder / "whole")
+        self._single_steps(khlang)
+        self._fresh_sites(khlang)
         if not set(self.stages) & {"build", "again", "edit", "retitle", "search"}:
             return
         if not self._measure("build", khlang.build):
@@ -118,6 +109,28 @@ class _Runner:
         if "retitle" in self.stages:
             khlang.retitle()
             self._measure("retitle", khlang.build)
+
+    def _single_steps(self, khlang: Khlang) -> None:
+        steps: dict[str, Callable[[], Cost]] = {
+            "check": khlang.check,
+            "related": lambda: within.relating(khlang.innovations),
+            "cards": lambda: within.drawing(khlang.innovations),
+            "booklet": lambda: within.binding(khlang.innovations),
+        }
+        for stage, step in steps.items():
+            if stage in self.stages:
+                self._measure(stage, step)
+
+    def _fresh_sites(self, khlang: Khlang) -> None:
+        """Build what leaves nothing behind for the stages that go on from a site."""
+        builds: dict[str, tuple[Callable[[], Cost], Path]] = {
+            "federate": (lambda: self._federate(khlang), self.folder / "offices" / federating.SITE),
+            "whole": (khlang.build_whole, khlang.folder / "whole"),
+            "works": (khlang.build_works, khlang.folder / "works"),
+        }
+        for stage, (build, site) in builds.items():
+            if stage in self.stages and self._measure(stage, build):
+                self.trial.written[stage] = _written(site)
 
     def _federate(self, khlang: Khlang) -> Cost:
         offices = self.folder / "offices"

@@ -40,14 +40,19 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     Raises:
         CommandError: The configuration is at fault, MkDocs failed, or another build writes there.
     """
-    gc.set_threshold(*_COLLECT_AFTER)
-    atexit.register(gc.freeze)  # Python would look through all that is left when it ends
+    collect_seldom()
     choose_innovations(innovations)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with claim(site_dir) as is_free:
         if not is_free:
             raise CommandError(f"มีการสร้างเว็บไซต์ลงใน {site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
         return _build(config_file, site_dir, strict=strict)
+
+
+def collect_seldom() -> None:
+    """Let Python look for cycles as seldom as suits a build."""
+    gc.set_threshold(*_COLLECT_AFTER)
+    atexit.register(gc.freeze)  # Python would look through all that is left when it ends
 
 
 def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
