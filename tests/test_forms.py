@@ -20,7 +20,9 @@ from khlang.manual.form import Form
 from khlang.manual.manual import Manual
 from khlang.site import forms
 from khlang.site.modules import FOLDER, Scripts
-from khlang.site.siteview import Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
+from khlang.site.theme import SiteEnvironment
 from khlang.submission import vocabulary
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +68,7 @@ class _Elements(HTMLParser):
 
 def _render(site: SiteView, page: Page) -> str:
     loader = jinja2.FileSystemLoader(ROOT / "overrides")
-    environment = jinja2.Environment(
+    environment = SiteEnvironment(
         loader=loader, autoescape=True, undefined=jinja2.ChainableUndefined
     )
     environment.globals["modules"] = Scripts(ROOT / "docs" / FOLDER).closure

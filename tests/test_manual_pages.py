@@ -19,7 +19,9 @@ from khlang.catalog.catalog import Catalog
 from khlang.manual.read import Manual, load
 from khlang.site.fingerprint import fingerprint
 from khlang.site.manual import MANUAL_FILE, pages
-from khlang.site.siteview import Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
+from khlang.site.theme import SiteEnvironment
 from khlang.submission import vocabulary
 from khlang.submission.model import Dissemination, Innovation
 
@@ -69,7 +71,7 @@ def view(*works: Innovation, language: str = "th") -> SiteView:
 
 
 def render(site: SiteView, page: Page) -> str:
-    environment = jinja2.Environment(
+    environment = SiteEnvironment(
         loader=jinja2.FileSystemLoader(ROOT / "overrides"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -11,8 +11,9 @@ from conftest import MakeWork
 from khlang.catalog.catalog import Catalog
 from khlang.km.knowledge import Knowledge
 from khlang.site.fingerprint import fingerprint
+from khlang.site.page import Page
 from khlang.site.register import CSV, MOST_ON_PAPER, PER_PAGE, XLSX, Register
-from khlang.site.siteview import Page, SiteView
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Dissemination, Innovation
 from report_library import BASE, OFFICE, own
 

@@ -23,10 +23,13 @@ from khlang.km.knowledge import Knowledge
 from khlang.km.model import AgendaItem, Article, Event, FollowUp, Review, Status
 from khlang.site import digest, feeds, mail, sharing
 from khlang.site.articles import article_page
+from khlang.site.card import Choice
 from khlang.site.events import event_page
 from khlang.site.fingerprint import fingerprint
 from khlang.site.ical import MOST_BYTES, calendar
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
+from khlang.site.theme import SiteEnvironment
 from khlang.submission import vocabulary
 from khlang.submission.model import Innovation
 
@@ -113,7 +116,7 @@ class _Markup(HTMLParser):
 
 
 def rendered(site: SiteView, page: Page) -> _Markup:
-    environment = jinja2.Environment(
+    environment = SiteEnvironment(
         loader=jinja2.FileSystemLoader(ROOT / "overrides"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

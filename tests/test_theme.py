@@ -42,6 +42,17 @@ def test_templates_say_what_they_say_elsewhere(text: str, *, autoescape: bool) -
     assert ours == theirs
 
 
+def test_a_sign_of_the_sprite_stands_in_a_template_once_it_is_compiled() -> None:
+    env = SiteEnvironment(autoescape=True)
+    source = '{{ "down" | icon }}{{ "sun" | icon("sun") }}'
+    drawn = (
+        '<svg class="ic" aria-hidden="true"><use href="#i-down"/></svg>'
+        '<svg class="ic sun" aria-hidden="true"><use href="#i-sun"/></svg>'
+    )
+    assert env.from_string(source).render() == drawn
+    assert repr(drawn) in env.compile(source, raw=True)
+
+
 def test_what_another_program_compiled_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

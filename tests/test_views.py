@@ -15,7 +15,9 @@ from khlang.catalog.catalog import Catalog
 from khlang.site.evidence import evidence_view, headline
 from khlang.site.headline import phrased
 from khlang.site.lists import PER_PAGE, SHOWN, listing_pages
-from khlang.site.siteview import Page, SiteView, work_languages
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView, work_languages
+from khlang.site.theme import SiteEnvironment
 from khlang.site.views import tombstone_page, work_page
 from khlang.submission import vocabulary
 from khlang.submission.model import (
@@ -56,7 +58,7 @@ def view(
 
 
 def rendered(site: SiteView, page: Page) -> str:
-    environment = jinja2.Environment(
+    environment = SiteEnvironment(
         loader=jinja2.FileSystemLoader(ROOT / "overrides"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -19,11 +19,14 @@ from khlang.federation.indexing import Listed
 from khlang.federation.members import Portal
 from khlang.federation.terms import Terms
 from khlang.site import modules
+from khlang.site.card import Choice
 from khlang.site.framing import framed, page_bytes
 from khlang.site.languages import LANGUAGES, prefix
+from khlang.site.page import Page
 from khlang.site.shell import Shells
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.siteview import SiteView
 from khlang.site.strings import Strings, interface
+from khlang.site.theme import SiteEnvironment
 
 PER_PAGE = 100
 NEWEST = 12
@@ -71,7 +74,7 @@ class Pages:
         self._project, self._portal, self._terms = project, portal, terms
         self._members, self._works = members, works
         catalog = Catalog((), terms.vocabulary, {})
-        self._environment = jinja2.Environment(
+        self._environment = SiteEnvironment(
             loader=jinja2.FileSystemLoader(project / "overrides"),
             autoescape=True,
         )

@@ -6,6 +6,7 @@ Every text is written as text, so that none is ever run as a formula or turned i
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +26,7 @@ _LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
 
 _CREATED = datetime(2000, 1, 1)  # fixed, and written without a zone
-_NO_MARKS = str.maketrans("", "", "".join(map(chr, (*range(9), 11, 12, *range(14, 32)))))
+_NOT_XML = re.compile("[^\t\n\r -\U0010ffff]")
 """Characters that XML cannot hold."""
 
 
@@ -124,7 +125,7 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return text.translate(_NO_MARKS)[:_LONGEST_CELL]
+    return _NOT_XML.sub("", text)[:_LONGEST_CELL]
 
 
 def _width(cells: Iterable[object]) -> float:

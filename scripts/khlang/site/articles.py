@@ -14,9 +14,10 @@ from khlang.site.fingerprint import Later
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.occasions import article_route, styles
+from khlang.site.page import Page, shortened
 from khlang.site.pictures import copy_name, picture_view
 from khlang.site.share import share_links
-from khlang.site.siteview import Page, SiteView, shortened
+from khlang.site.siteview import SiteView
 from khlang.submission import images
 
 

@@ -29,10 +29,10 @@ from khlang.search.analysis import Analyser
 from khlang.site import languages, modules
 from khlang.site.framing import framed
 from khlang.site.output import Site
+from khlang.site.page import Page as CatalogPage
 from khlang.site.pipeline import Pipeline
 from khlang.site.search_files import SearchFiles
 from khlang.site.shell import Frame, Head, Shells
-from khlang.site.siteview import Page as CatalogPage
 from khlang.site.siteview import SiteView
 from khlang.site.standing import Standing
 from khlang.site.store import Store

@@ -26,7 +26,8 @@ from khlang.site.ical import calendar
 from khlang.site.languages import DEFAULT
 from khlang.site.occasions import CALENDAR, article_route, event_route
 from khlang.site.output import Made, Task
-from khlang.site.siteview import Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.submission.markdown import Renderer
 from khlang.submission.model import Picture
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from khlang.catalog.catalog import Works
 from khlang.km.model import Article, Event
+from khlang.site.card import Choice
 from khlang.site.fingerprint import Later
 from khlang.site.occasions import ROUTE, styles
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.thai import BE_OFFSET
 
 FOLDER = f"{ROUTE}digest/"

@@ -15,9 +15,10 @@ from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.linked_data import script
 from khlang.site.occasions import event_route, styles
+from khlang.site.page import Page, shortened
 from khlang.site.pictures import picture_view
 from khlang.site.share import share_links
-from khlang.site.siteview import Page, SiteView, shortened
+from khlang.site.siteview import SiteView
 from khlang.submission.evidence import satisfaction_level
 
 Body = Callable[[], str]

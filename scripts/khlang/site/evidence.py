@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khlang.site.card import BadgeView
 from khlang.site.evidence_glance import (
     PARTS,
     Warned,
@@ -14,7 +15,7 @@ from khlang.site.evidence_glance import (
     verdicts,
     warnings,
 )
-from khlang.site.siteview import BadgeView, SiteView
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Evidence, Figure, Verdict
 
 _LOOKS = {

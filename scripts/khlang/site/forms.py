@@ -22,9 +22,11 @@ from khlang.manual.form import (
 )  # fmt: skip
 from khlang.manual.manual import Manual
 from khlang.manual.process import Process, Step
+from khlang.site.card import Choice
 from khlang.site.languages import DEFAULT
 from khlang.site.manual import form_route, process_route
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.thai import MONTHS
 
 FOLDER = "forms/"

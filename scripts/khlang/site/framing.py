@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from khlang.site.languages import LANGUAGES, prefix
+from khlang.site.page import Page
 from khlang.site.shell import Frame, Head, Shells
-from khlang.site.siteview import Page
 
 
 def page_bytes(page: Page, shells: Shells, base_url: str) -> bytes:

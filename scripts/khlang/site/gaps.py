@@ -16,7 +16,9 @@ from khlang.catalog import gaps
 from khlang.catalog.export import cell
 from khlang.catalog.gaps import LITTLE, GapMap
 from khlang.site import sending
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.card import Choice
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.submission.terms import Term
 
 ROUTE = "gaps/"

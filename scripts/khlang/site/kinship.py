@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from khlang.catalog.related import Related
-from khlang.site.siteview import Card, SiteView
+from khlang.site.card import Card
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation
 
 REASONS = 3
@@ -53,9 +54,10 @@ def _reasons(site: SiteView, work: Innovation, found: Related) -> Iterator[str]:
 
 def _spoken_of(work: Innovation, other: Innovation) -> Iterator[str]:
     """Yield keywords of either work that the other one's title or abstract has."""
-    texts = {each.id: f"{each.title}\n{each.abstract}" for each in (work, other)}
-    yield from (word for word in work.keywords if word in texts[other.id])
-    yield from (word for word in other.keywords if word in texts[work.id])
+    for one, another in ((work, other), (other, work)):
+        yield from (
+            word for word in one.keywords if word in another.title or word in another.abstract
+        )
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from khlang.catalog.catalog import Works
 from khlang.site import feeds
+from khlang.site.card import Choice
 from khlang.site.fingerprint import Later
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation, School
 from khlang.thai import collation_key
 

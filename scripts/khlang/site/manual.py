@@ -13,12 +13,14 @@ from khlang.manual.flowchart import NARROW, WIDE, outline, svg
 from khlang.manual.form import Form
 from khlang.manual.process import Correction, FlowNode, NodeKind, Process, Step
 from khlang.manual.read import Manual
+from khlang.site.card import Choice
 from khlang.site.headline import phrased
 from khlang.site.languages import DEFAULT
 from khlang.site.occasions import ROUTE as ROUTE_OF_SHARING
 from khlang.site.occasions import event_route
+from khlang.site.page import Page
 from khlang.site.register import ROUTE as REGISTER
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Dissemination, Innovation
 
 ROUTE = "manual/"

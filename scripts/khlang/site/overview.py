@@ -16,9 +16,10 @@ from khlang.site.lists import listing_pages
 from khlang.site.manual import pages as manual_pages
 from khlang.site.open_data import OpenData
 from khlang.site.output import Task
+from khlang.site.page import Page
 from khlang.site.paper import Paper
 from khlang.site.reporting import Reporting
-from khlang.site.siteview import Page, SiteView
+from khlang.site.siteview import SiteView
 from khlang.site.store import Store
 from khlang.site.views import moved_pages, tombstone_page
 from khlang.submission.markdown import Renderer

@@ -22,11 +22,12 @@ from khlang.site.languages import DEFAULT, prefix
 from khlang.site.lineage import kin
 from khlang.site.oai import Repository
 from khlang.site.output import Chapter, Made, Site, Task, produce
+from khlang.site.page import Page
 from khlang.site.search_files import FOLDER as SEARCH_FOLDER
 from khlang.site.search_files import SearchFiles
 from khlang.site.shared_search import SharedSearch
 from khlang.site.shell import Shells
-from khlang.site.siteview import Page, SiteView, work_languages
+from khlang.site.siteview import SiteView, work_languages
 from khlang.site.store import Store
 from khlang.site.views import work_page
 from khlang.submission import images

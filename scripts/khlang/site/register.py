@@ -15,11 +15,13 @@ from khlang.manual.manual import Manual
 from khlang.report import forms, period, register, workbook
 from khlang.report.material import Material, Scope
 from khlang.report.register import Entry, Row
+from khlang.site.card import Choice
 from khlang.site.fingerprint import Later
 from khlang.site.languages import DEFAULT
 from khlang.site.occasions import article_route, event_route
 from khlang.site.output import Made, Task
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 
 ROUTE = "register/"
 CSV, XLSX = "data/register.csv", "data/register.xlsx"

@@ -10,8 +10,9 @@ from khlang import records
 from khlang.manual.manual import Manual
 from khlang.site import gaps, statistics
 from khlang.site.output import Task
+from khlang.site.page import Page
 from khlang.site.register import Register
-from khlang.site.siteview import Page, SiteView
+from khlang.site.siteview import SiteView
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from khlang import records
 from khlang.site.languages import DEFAULT
 from khlang.site.output import Made, Task
-from khlang.site.siteview import Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.submission.attachments import TYPES
 from khlang.submission.inputs import Step, Widget, inputs, steps
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from khlang.site import feeds
+from khlang.site.card import Choice
 from khlang.site.occasions import CALENDAR, ROUTE, styles
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.thai import BE_OFFSET
 
 SHOWN = 12

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-
-from markupsafe import Markup
 
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.export import Column, columns
@@ -15,6 +12,7 @@ from khlang.km.article_fields import ARTICLE
 from khlang.km.event_fields import EVENT
 from khlang.km.knowledge import Knowledge
 from khlang.site.budget import bands
+from khlang.site.card import BadgeView, Card, Choice
 from khlang.site.cover import DYES, dye_of
 from khlang.site.field_guide import FieldRow, SectionRow, field_rows, section_rows
 from khlang.site.languages import DEFAULT, LANGUAGES, prefix
@@ -27,9 +25,6 @@ from khlang.submission.vocabulary import Collection
 NEWEST = 6
 """Cards on the home page."""
 
-DESCRIPTION = 160
-"""Characters of a page's description for search engines."""
-
 CARD_WIDTH = 640
 """How wide a card's picture is shown at most, in pixels."""
 
@@ -39,77 +34,6 @@ _BADGE_LOOKS = {
     Badge.EVIDENCE: ("ev", "chart"),
     Badge.REUSED: ("g", "reuse"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One generated page.
-
-    Attributes:
-        route: Address without the language's prefix, ending in ``/``.
-        template: Gives the content of the page from ``context``.
-        languages: The languages that have a page at this route.
-        section: Id of the menu entry that the page belongs to.
-        image: Address of the picture for sharing, relative to the site's root, or empty.
-        extra: Further elements of ``<head>``.
-        stands_for: Route of the page that this one leads to, or empty.
-    """
-
-    route: str
-    language: str
-    template: str
-    title: str
-    description: str
-    context: Mapping[str, Any]
-    languages: tuple[str, ...] = LANGUAGES
-    section: str = ""
-    image: str = ""
-    extra: Markup = field(default_factory=Markup)
-    stands_for: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BadgeView:
-    """A badge as shown: its colours, its icon and what it says."""
-
-    style: str
-    icon: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A work in a list; addresses are relative to the site's root, ``lang`` is set when foreign.
-
-    ``why`` says what it has to do with the page, where that is not plain.
-    """
-
-    url: str
-    title: str
-    lang: str
-    cover: str
-    dye: str
-    area: str
-    school: str
-    line: str
-    badges: tuple[BadgeView, ...]
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way into the catalog with the number of works behind it."""
-
-    url: str
-    label: str
-    count: str
-    dye: str = "other"
-
-
-def shortened(text: str) -> str:
-    """Return a description for search engines."""
-    text = " ".join(text.split())
-    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rstrip() + "…"
 
 
 def work_languages(work: Innovation) -> tuple[str, ...]:

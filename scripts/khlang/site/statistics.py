@@ -14,7 +14,9 @@ from khlang.catalog.export import cell
 from khlang.catalog.stats import REVIEW_DAYS, Table
 from khlang.site import barchart
 from khlang.site.barchart import Point
-from khlang.site.siteview import Choice, Page, SiteView
+from khlang.site.card import Choice
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 
 ROUTE = "statistics/"
 DATA = "data/statistics/"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khlang.site.siteview import BadgeView, SiteView
+from khlang.site.card import BadgeView
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Adoption, Innovation
 
 _LOOKS = {True: ("ok", "check"), False: ("wait", "info")}

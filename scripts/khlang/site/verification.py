@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from khlang.report import number
+from khlang.site.fingerprint import Later
 from khlang.site.languages import DEFAULT
-from khlang.site.siteview import Page, SiteView
+from khlang.site.page import Page
+from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation, Status
 
 _HIDDEN = Markup('<meta name="robots" content="noindex">')
@@ -15,7 +19,16 @@ _STYLE = Markup('<link rel="stylesheet" href="../../assets/stylesheets/report.cs
 
 def page(site: SiteView, work: Innovation) -> Page:
     """Return the page of a work, in Thai with English beside it."""
-    context = {
+    return _framed(work, Later(work, lambda: _context(site, work)))
+
+
+def withdrawn_page(work: Innovation) -> Page:
+    """Return what the page of a work says after it was withdrawn."""
+    return _framed(work, {"is_withdrawn": True, "number": number.place(work.id)})
+
+
+def _context(site: SiteView, work: Innovation) -> dict[str, object]:
+    return {
         "edition": number.edition(work),
         "number": number.number(work),
         "version": work.version,
@@ -30,15 +43,9 @@ def page(site: SiteView, work: Innovation) -> Page:
         "is_retired": work.status is Status.RETIRED,
         "is_withdrawn": False,
     }
-    return _framed(work, context)
 
 
-def withdrawn_page(work: Innovation) -> Page:
-    """Return what the page of a work says after it was withdrawn."""
-    return _framed(work, {"is_withdrawn": True, "number": number.place(work.id)})
-
-
-def _framed(work: Innovation, context: dict[str, object]) -> Page:
+def _framed(work: Innovation, context: Mapping[str, object]) -> Page:
     heading = f"ตรวจสอบหนังสือรับรอง {number.place(work.id)}"
     return Page(
         number.route(work.id), DEFAULT, "khlang/verify.html", heading, heading, context,

@@ -19,10 +19,11 @@ from khlang.site.languages import DEFAULT
 from khlang.site.lineage import tree
 from khlang.site.linked_data import linked_data
 from khlang.site.metadata import metadata
+from khlang.site.page import Page, shortened
 from khlang.site.pictures import PictureView, picture_view
 from khlang.site.share import share_links
 from khlang.site.sheets import offered
-from khlang.site.siteview import Page, SiteView, shortened, work_languages
+from khlang.site.siteview import SiteView, work_languages
 from khlang.site.uses import uses
 from khlang.submission.model import Attachment, Innovation, Status
 
@@ -55,6 +56,24 @@ def work_page(
     image = site.image(route, work.cover)
     context = {
         "work": work,
+        "url": url,
+        "folder": route,
+        **_top(site, work, summary),
+        "body": Markup(body_html),  # made by our renderer, which escapes
+        "toc": toc,
+        **_details(site, work, url),
+        **_afterwards(site, work, url),
+    }
+    return Page(
+        route, site.language, "khlang/work.html", site.title(work), shortened(summary), context,
+        languages=work_languages(work), section="browse", image=image,
+        extra=metadata(site, work, url) + linked_data(site, work, summary, url, image),
+    )  # fmt: skip
+
+
+def _top(site: SiteView, work: Innovation, summary: str) -> dict[str, object]:
+    """Return what a reader sees first."""
+    return {
         "dye": dye_of(work.areas[0]),
         "area": site.area_label(work.areas[0]),
         "area_url": f"{site.prefix}areas/{work.areas[0]}/",
@@ -64,36 +83,39 @@ def work_page(
         "lesson": work.renewal.lesson if work.renewal else "",
         "badges": site.badges(work),
         "cover": _cover(work),
-        "folder": route,
         "glance": tuple(_glance(site, work)),
         "downloads": tuple(_download(work, each) for each in work.attachments),
-        "body": Markup(body_html),  # made by our renderer, which escapes
-        "toc": toc,
+    }
+
+
+def _details(site: SiteView, work: Innovation, url: str) -> dict[str, object]:
+    """Return what to believe of a work, and what stands beside its body."""
+    return {
         "evidence": evidence_view(site, work.evidence),
         "caution": caution(site, work.evidence),
-        "details": tuple(_details(site, work)),
+        "school": site.school_name(work.school),
+        "school_url": f"{site.prefix}schools/{work.school.code}/",
+        "details": tuple(_facts(site, work)),
         "words": tuple((word, quoted(word)) for word in work.keywords),
         "licence": _licence(site, work),
         "citation": cite(work, site.publisher, url, thai=site.is_thai),
+    }
+
+
+def _afterwards(site: SiteView, work: Innovation, url: str) -> dict[str, object]:
+    """Return what became of a work, and where to go from it."""
+    return {
         "uses": uses(site, work),
-        "honours": tuple(_honours(site, work)),
-        "lineage": tree(site, work),
-        "related": related_cards(site, work),
-        "school": site.school_name(work.school),
-        "school_url": f"{site.prefix}schools/{work.school.code}/",
-        "share": share_links(site.title(work), url),
-        "sheets": offered(site, work),
         "report": _report_link(site, work, url),
+        "honours": tuple(_honours(site, work)),
         "occasions": tuple(map(site.event_card, site.knowledge.events_with(work.id))),
         "articles": tuple(map(site.article_card, site.knowledge.articles_about(work.id))),
+        "lineage": tree(site, work),
+        "related": related_cards(site, work),
+        "share": share_links(site.title(work), url),
+        "sheets": offered(site, work),
         "qr": qr.path(url),
-        "url": url,
     }
-    return Page(
-        route, site.language, "khlang/work.html", site.title(work), shortened(summary), context,
-        languages=work_languages(work), section="browse", image=image,
-        extra=metadata(site, work, url) + linked_data(site, work, summary, url, image),
-    )  # fmt: skip
 
 
 def tombstone_page(site: SiteView, work: Innovation) -> Page:
@@ -159,7 +181,7 @@ def _download(work: Innovation, attachment: Attachment) -> Download:
     )
 
 
-def _details(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
+def _facts(site: SiteView, work: Innovation) -> Iterator[tuple[str, str]]:
     """Yield what a supervisor asks next: the kind of work, how it was made, when it was judged."""
     ui, words, label = site.ui, site.vocabulary, site.label
     yield ui.category, label(words.categories.get(work.category), work.category)
