@@ -223,6 +223,15 @@ def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
     assert broken == []
 
 
+def test_the_telephone_is_written_in_the_digits_of_the_language(site: Path) -> None:
+    for name, number in (
+        ("index.html", "โทร. ๐๐ ๐๐๐๐ ๐๐๐๐"),
+        ("en/index.html", "Tel. 00 0000 0000"),
+    ):
+        footer = (site / name).read_text(encoding="utf-8").split("<footer", 1)[1]
+        assert number in footer
+
+
 def test_every_page_forbids_foreign_scripts(site: Path) -> None:
     loose = []
     for path in site.rglob("*.html"):

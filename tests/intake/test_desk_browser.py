@@ -191,6 +191,37 @@ def test_the_queue_tells_ages_and_narrows(visit: Open) -> None:
     assert "q=" in page.url
 
 
+def test_the_filters_are_folded_on_a_phone_until_one_is_set(visit: Open) -> None:
+    page = visit("reviewer", width=360)
+    status, first = page.get_by_label("สถานะ"), page.locator(".q-item h2").first
+    expect(status).to_be_hidden()
+    place = first.bounding_box()
+    assert place is not None and place["y"] + place["height"] < 800
+    _look_in_each_light(page)
+    page.get_by_label("เลขรับหรือชื่อผลงาน").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(status).to_be_visible()
+    _look_in_each_light(page)
+    page.get_by_label("ผู้รับผิดชอบ").select_option("me")
+    page.get_by_role("button", name="กรอง", exact=True).click()
+    expect(page.get_by_text("ไม่มีเรื่องที่ตรงกับที่เลือก")).to_be_visible()
+    expect(status).to_be_visible()
+    page.get_by_role("link", name="ล้างตัวกรอง").click()
+    expect(first).to_be_visible()
+    expect(status).to_be_hidden()
+
+
+def test_the_filters_that_are_used_most_are_there_on_a_large_screen(visit: Open) -> None:
+    page = visit("reviewer")
+    expect(page.get_by_label("สถานะ")).to_be_visible()
+    expect(page.get_by_label("กลุ่มสาระหลัก")).to_be_hidden()
+    _look_in_each_light(page)
+    page.goto("/desk/?area=science")
+    expect(page.get_by_label("กลุ่มสาระหลัก")).to_be_visible()
+
+
 def test_points_add_up_while_they_are_given(visit: Open) -> None:
     page = visit("reviewer")
     _open_work(page, WARNED)

@@ -13,7 +13,7 @@ from khlang.site.languages import DEFAULT
 from khlang.site.strings import interface
 from khlang.submission.model import School
 from khlang.submission.vocabulary import Term, Vocabulary
-from khlang.thai import BE_OFFSET, format_date, to_thai
+from khlang.thai import BE_OFFSET, format_date, to_arabic, to_thai
 
 _ENGLISH_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -34,6 +34,10 @@ class Wording:
         """Return a count: in Thai digits, or with commas in English."""
         text = f"{value:,}"
         return to_thai(text) if self.is_thai else text
+
+    def phone(self, text: str) -> str:
+        """Return a telephone number as the office writes it, outside Thai in the digits of any phone."""
+        return text if self.is_thai else to_arabic(text)
 
     def decimal(self, value: float) -> str:
         """Return a measure with at most one place after the point."""

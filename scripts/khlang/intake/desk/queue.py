@@ -86,6 +86,17 @@ class Filters:
         )
 
     @property
+    def is_filtered(self) -> bool:
+        """Whether anything but words narrows the queue; a receipt number is looked for everywhere."""
+        given = {"q", "state"} if receipts.is_receipt(self.q) else {"q"}
+        return bool(self.narrowed.keys() - given)
+
+    @property
+    def is_filtered_further(self) -> bool:
+        """Whether anything narrows it that is seldom asked for."""
+        return bool(self.narrowed.keys() - {"q", "state", "assignee", "overdue"})
+
+    @property
     def takes_requests(self) -> bool:
         """Whether pull requests, of which only title and age are known, can be among the answers."""
         return (
