@@ -168,16 +168,16 @@ _MENDERS = tuple((re.compile(pattern), template) for _, pattern, template in _FA
 _ANY_FAULT = re.compile(
     "|".join(f"(?P<fault{number}>{pattern})" for number, (_, pattern, _) in enumerate(_FAULTS))
 )
-# Nearly every text is clean; these tell so ten times faster than the patterns above, and where a
-# fault may begin.
-_SUSPECT_PATTERNS = (
-    "[\u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a\u0e4d\u0e45]",
-    "\u0e40\u0e40",
-    "[\u0e48-\u0e4c][\u0e31\u0e34-\u0e39\u0e47-\u0e4d]",
-    "[\u0e31\u0e34-\u0e3a\u0e47][\u0e31\u0e34-\u0e3a\u0e47]",
+# Where a fault may begin; these are found ten times faster than the patterns above.
+_SUSPECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "[\u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a\u0e4d\u0e45]",
+        "\u0e40(?=\u0e40)",
+        "[\u0e48-\u0e4c](?=[\u0e31\u0e34-\u0e39\u0e47-\u0e4d])",
+        "[\u0e31\u0e34-\u0e3a\u0e47](?=[\u0e31\u0e34-\u0e3a\u0e47])",
+    )
 )
-_SUSPECTS = tuple(map(re.compile, _SUSPECT_PATTERNS))
-_ANY_SUSPECT = re.compile("|".join(_SUSPECT_PATTERNS))
 
 
 def _kinds() -> bytes:
@@ -257,8 +257,6 @@ def is_usual(text: str) -> bool:
 
 def lookalikes(text: str) -> Iterator[Lookalike]:
     """Find look-alike sequences in ``text``, each word once, at most 20."""
-    if not _is_suspect(text):
-        return
     seen: set[str] = set()
     for match in _faults(text):
         word = _word_around(text, match.start(), match.end())
@@ -277,10 +275,9 @@ def _is_suspect(text: str) -> bool:
 
 def _faults(text: str) -> Iterator[re.Match[str]]:
     place = 0
-    while suspect := _ANY_SUSPECT.search(text, place):
-        fault = _ANY_FAULT.match(text, suspect.start())
-        place = fault.end() if fault else suspect.start() + 1
-        if fault:
+    for start in sorted({found.start() for each in _SUSPECTS for found in each.finditer(text)}):
+        if start >= place and (fault := _ANY_FAULT.match(text, start)):
+            place = fault.end()
             yield fault
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from pathlib import Path
 
 from khlang import records
@@ -23,6 +24,10 @@ REGISTRY = "_registry"
 
 _YEARS, _TWINS = "years", "twins"
 """Where results are kept between runs: in a file for each year; of the titles, in one."""
+
+_OF_THE_FILES = ("root", "digest", "version", "body_offset", "facts")
+_FACTS = attrgetter(*(each.name for each in fields(Innovation) if each.name not in _OF_THE_FILES))
+"""Takes from a work all that its front matter and pictures tell."""
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, time and size of each entry of a folder; empty where it cannot be read."""
@@ -237,7 +242,7 @@ def _checker(
 
 
 def _facts(work: Innovation) -> str:
-    return records.digest(repr(replace(work, root=Path(), digest="", version="", body_offset=0)))
+    return records.digest(repr(_FACTS(work)))
 
 
 def _layout_problems(innovations: Path) -> Iterator[Problem]:

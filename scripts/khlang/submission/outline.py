@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khlang.submission.links import unique_anchor
 
@@ -86,6 +87,7 @@ def anchors(outline: list[Heading]) -> set[str]:
     return taken
 
 
+@lru_cache(maxsize=1 << 10)
 def letters(heading: str) -> str:
     """Return the text of a heading without spaces and marks, for comparing what was meant."""
     return _NOT_LETTER.sub("", heading.casefold())

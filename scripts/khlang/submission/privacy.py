@@ -75,6 +75,7 @@ _CHILD_SHORT = re.compile(
 _CHILD_LONG = re.compile(
     rf"(เด็กชาย|เด็กหญิง)\s{{0,2}}(?P<name>{_THAI_NAME})\s{{1,2}}(?P<surname>{_THAI_NAME})(?![ก-๙])"
 )
+_TITLED = re.compile(r"(?:นางสาว|นาย)\s?[ก-ฮเ-ไ]")
 _PUPIL = re.compile(
     rf"นักเรียน[^\n]{{0,30}}?(?<![ก-๙])(?:นางสาว|นาย)\s?(?P<name>{_THAI_NAME})\s{{1,2}}(?P<surname>{_THAI_NAME})(?![ก-๙])"
 )
@@ -225,7 +226,7 @@ def _children(text: str) -> _Found:
         for match in _CHILD_LONG.finditer(text):
             if _is_full_name(match):
                 yield "privacy-child-name", *match.span(), f"{match[1]} •••"
-    if "นาย" in text or "นางสาว" in text:
+    if _TITLED.search(text):
         for match in _PUPIL.finditer(text):
             if _is_full_name(match):
                 yield "privacy-child-name", *match.span(), "นักเรียน •••"

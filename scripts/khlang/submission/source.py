@@ -108,7 +108,7 @@ def decode(data: bytes, report: Report) -> str | None:
         report.add("encoding-utf16")
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         legacy = _is_windows_874(data)
