@@ -126,6 +126,17 @@ def test_what_was_typed_in_the_other_keyboard_layout_is_found(page: Page) -> Non
     assert _ids(_view(page, q="สฟัรืเ ้ำืห")) == [2]  # laying hens
 
 
+def test_a_thai_word_whose_keys_write_no_english_is_not_asked_for_twice(page: Page) -> None:
+    body = f"""async (words) => {{
+      const {{ Store }} = await import("{SCRIPTS}store.js");
+      const {{ Text }} = await import("{SCRIPTS}text.js");
+      const text = new Text((await new Store("/assets/search/").open()).rules);
+      return words.map((word) => text.otherLayout(word));
+    }}"""
+    words = ["พีธากอรัส", "สฟัรืเ ้ำืห", "ฆธฏ"]
+    assert page.evaluate(body, words) == ["", "laying hens", ""]
+
+
 def test_a_word_that_is_nowhere_hides_nothing(page: Page) -> None:
     view = _view(page, q="skateboarding ป.๔")
     assert view["relaxed"] == "near"

@@ -2,6 +2,7 @@
 
 const RUN = /[\u0e00-\u0e7f]+|[a-z0-9]+/g;
 const NO_THAI = /(?:^|[^ก-ฮ])[\u0e31\u0e34-\u0e3a\u0e47]|(?:^|[^ก-ฮ\u0e31\u0e34-\u0e3a])[\u0e48-\u0e4c]/;
+const ENGLISH = /^(?:[A-Z]?[a-z]*[aeiouy][a-z]*|[A-Z]+|[0-9]+)$/; // a word as people type it
 const SHORTEST = 4; // letters of a query that may be typed in the wrong layout
 
 /** @typedef {{map: [string, string], drop: string, rewrite: [string, string][],
@@ -56,6 +57,9 @@ export class Text {
     const [from, to] = /[ก-๙]/.test(typed) ? [thai, latin] : [latin, thai];
     if (typed.length < SHORTEST || /[a-z]/i.test(typed) === (from === thai)) return "";
     const keys = [...typed].map((key) => (from.includes(key) ? to[from.indexOf(key)] : key)).join("");
-    return from === thai ? (/^[a-z0-9 ]+$/i.test(keys) ? keys : "") : NO_THAI.test(keys) ? "" : keys;
+    const likely = from === thai
+      ? keys.split(/ +/).every((word) => ENGLISH.test(word))
+      : !NO_THAI.test(keys);
+    return likely ? keys : "";
   }
 }
