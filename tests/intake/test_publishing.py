@@ -17,7 +17,7 @@ from khlang import publishing as repository
 from khlang.intake import blobs
 from khlang.intake.desk.views import publishing as pages
 from khlang.intake.roles import Role
-from khlang.intake.submissions import deciding, publishing, sending
+from khlang.intake.submissions import deciding, orders, publishing, sending
 from khlang.intake.submissions.deciding import Judgement
 from khlang.intake.submissions.models import Entry, Notice, Publication, State, Submission, Upload
 from khlang.intake.submissions.steps import RefusedError
@@ -46,7 +46,7 @@ def accepted(sent: Submission, make_user: MakeUser) -> Submission:
 
 
 def _published(submission: Submission, publisher: object) -> Publication:
-    order = publishing.order(submission, "reading-pack", publisher)  # type: ignore[arg-type]
+    order = orders.order(submission, "reading-pack", publisher)  # type: ignore[arg-type]
     done = publishing.carry_out(order)
     submission.refresh_from_db()
     return done
@@ -72,7 +72,7 @@ def test_only_a_publisher_publishes(
 ) -> None:
     for number, role in enumerate((Role.READER, Role.REVIEWER, Role.ADMINISTRATOR)):
         with pytest.raises(RefusedError):
-            publishing.order(accepted, "reading-pack", make_user(f"other{number}", role))
+            orders.order(accepted, "reading-pack", make_user(f"other{number}", role))
     assert office.recorded() == []
 
 
@@ -80,7 +80,7 @@ def test_what_was_not_accepted_is_not_published(
     office: Office, sent: Submission, make_user: MakeUser
 ) -> None:
     with pytest.raises(RefusedError):
-        publishing.order(sent, "reading-pack", make_user("publisher", Role.PUBLISHER))
+        orders.order(sent, "reading-pack", make_user("publisher", Role.PUBLISHER))
 
 
 @pytest.mark.parametrize("name", ["", "../up", "ชื่อไทย", "a b", "con", "-", "x" * 61])
@@ -88,19 +88,19 @@ def test_a_folder_has_a_name_that_every_system_can_store(
     office: Office, accepted: Submission, make_user: MakeUser, name: str
 ) -> None:
     with pytest.raises(RefusedError):
-        publishing.order(accepted, name, make_user("publisher", Role.PUBLISHER))
+        orders.order(accepted, name, make_user("publisher", Role.PUBLISHER))
 
 
 def test_two_desks_give_one_order(
     office: Office, accepted: Submission, make_user: MakeUser
 ) -> None:
     one, other = make_user("one", Role.PUBLISHER), make_user("other", Role.PUBLISHER)
-    orders = [
-        publishing.order(accepted, "reading-pack", one),
-        publishing.order(accepted, "b", other),
+    ordered = [
+        orders.order(accepted, "reading-pack", one),
+        orders.order(accepted, "b", other),
     ]
-    assert orders[0] == orders[1]
-    for order in orders:
+    assert ordered[0] == ordered[1]
+    for order in ordered:
         publishing.carry_out(order)
     assert office.recorded() == [str(accepted.pk)]
     assert Entry.objects.filter(action="published").count() == 1
@@ -117,7 +117,7 @@ def test_killed_at_any_seam_it_is_published_once(
     seam: str,
     when: str,
 ) -> None:
-    order = publishing.order(accepted, "reading-pack", make_user("publisher", Role.PUBLISHER))
+    order = orders.order(accepted, "reading-pack", make_user("publisher", Role.PUBLISHER))
     carry_out_killed(order, seam, when)
     accepted.refresh_from_db()
     assert accepted.state == State.PUBLISHED
@@ -164,7 +164,7 @@ def test_taken_down_and_public_again(
 ) -> None:
     publisher = make_user("publisher", Role.PUBLISHER)
     _published(accepted, publisher)
-    publishing.carry_out(publishing.take_down(accepted, publisher))
+    publishing.carry_out(orders.take_down(accepted, publisher))
     accepted.refresh_from_db()
     assert accepted.state == State.WITHDRAWN
     text = office.read("2568/reading-pack/index.md").decode()
@@ -241,7 +241,7 @@ def test_an_address_of_git_is_no_option(
 ) -> None:
     settings.KHLANG = replace(settings.KHLANG, repository="", data=tmp_path)
     with pytest.raises(RefusedError):
-        publishing.order(accepted, "reading-pack", make_user("publisher", Role.PUBLISHER))
+        orders.order(accepted, "reading-pack", make_user("publisher", Role.PUBLISHER))
     assert repository.Remote("office.git").address == "office.git"
     with pytest.raises(ValueError, match="not an address"):
         repository.Remote("--upload-pack=evil")

@@ -21,7 +21,15 @@ from intake_cases import REUSED, MakeUser, carry_out_killed, complete_report, en
 from khlang.intake import reuse
 from khlang.intake.desk.views import publishing as pages
 from khlang.intake.roles import Role
-from khlang.intake.submissions import deciding, housekeeping, notices, person, publishing, sending
+from khlang.intake.submissions import (
+    deciding,
+    housekeeping,
+    notices,
+    orders,
+    person,
+    publishing,
+    sending,
+)
 from khlang.intake.submissions.deciding import Judgement
 from khlang.intake.submissions.models import (
     Decision,
@@ -244,7 +252,7 @@ def test_an_accepted_report_adds_one_file(
     office: Office, accepted: Submission, publisher: User
 ) -> None:
     before = office.tree()
-    done = _carry_out(publishing.order(accepted, "", publisher), accepted)
+    done = _carry_out(orders.order(accepted, "", publisher), accepted)
     assert done.fault == ""
     assert (accepted.state, accepted.work_id) == (State.PUBLISHED, REUSED)
     assert office.tree().keys() - before.keys() == {FILE}
@@ -260,7 +268,7 @@ def test_only_a_publisher_publishes(
 ) -> None:
     for number, role in enumerate((Role.READER, Role.REVIEWER, Role.ADMINISTRATOR)):
         with pytest.raises(RefusedError):
-            publishing.order(accepted, "", make_user(f"other{number}", role))
+            orders.order(accepted, "", make_user(f"other{number}", role))
     assert office.recorded() == []
 
 
@@ -271,8 +279,8 @@ def test_only_a_publisher_publishes(
 def test_killed_at_any_seam_it_is_published_once(
     office: Office, accepted: Submission, publisher: User, seam: str, when: str
 ) -> None:
-    order = publishing.order(accepted, "", publisher)
-    assert publishing.order(accepted, "", publisher) == order
+    order = orders.order(accepted, "", publisher)
+    assert orders.order(accepted, "", publisher) == order
     carry_out_killed(order, seam, when)
     accepted.refresh_from_db()
     assert accepted.state == State.PUBLISHED
@@ -286,7 +294,7 @@ def test_a_work_that_is_withdrawn_meanwhile_refuses_it(
     files = {f"innovations/{path}": None for path in office.tree()}
     stone = b"---\nstatus: withdrawn\n---\n"
     office.commit({**files, f"innovations/{FOLDER}index.md": stone})
-    refused = _carry_out(publishing.order(accepted, "", publisher), accepted)
+    refused = _carry_out(orders.order(accepted, "", publisher), accepted)
     assert refused.shut_at
     assert "ไม่ได้เผยแพร่อยู่" in refused.fault
     assert accepted.state == State.APPROVED
@@ -297,7 +305,7 @@ def test_a_folder_that_somebody_removed_refuses_it(
     office: Office, accepted: Submission, publisher: User
 ) -> None:
     office.commit({f"innovations/{path}": None for path in office.tree()})
-    refused = _carry_out(publishing.order(accepted, "", publisher), accepted)
+    refused = _carry_out(orders.order(accepted, "", publisher), accepted)
     assert refused.shut_at
     assert "ไม่พบผลงานนี้" in refused.fault
     sending.withdraw(accepted)
@@ -307,7 +315,7 @@ def test_a_report_that_came_by_a_pull_request_meanwhile_is_not_doubled(
     office: Office, accepted: Submission, publisher: User
 ) -> None:
     office.commit({f"innovations/{FILE}": b"school: x\n"})
-    refused = _carry_out(publishing.order(accepted, "", publisher), accepted)
+    refused = _carry_out(orders.order(accepted, "", publisher), accepted)
     assert refused.shut_at
     assert "อยู่แล้ว" in refused.fault
     assert office.read(FILE) == b"school: x\n"
@@ -349,7 +357,7 @@ def test_letters_speak_of_a_report(
     Submission.objects.filter(pk=accepted.pk).update(contact="teacher@example.go.th")
     accepted.refresh_from_db()
     Notice.objects.all().delete()
-    _carry_out(publishing.order(accepted, "", publisher), accepted)
+    _carry_out(orders.order(accepted, "", publisher), accepted)
     notices.send_due()
     (letter,) = mail.outbox
     subject = str(make_header(decode_header(str(letter.message()["Subject"]))))
@@ -375,7 +383,7 @@ def test_a_person_gets_what_is_kept_and_has_it_deleted(
 def test_of_a_public_report_only_what_is_not_public_is_deleted(
     office: Office, accepted: Submission, publisher: User, make_user: MakeUser
 ) -> None:
-    _carry_out(publishing.order(accepted, "", publisher), accepted)
+    _carry_out(orders.order(accepted, "", publisher), accepted)
     sending.give_link(accepted)
     person.delete([accepted], make_user("chief", Role.ADMINISTRATOR))
     accepted.refresh_from_db()

@@ -9,10 +9,11 @@ import pytest
 
 from intake_servers import khlang_intake
 from khlang.stress import intake
+from khlang.stress.part import Scale
 from khlang.stress.proof import prove
 from khlang.stress.teacher import Ledger, Teacher, photo
 
-SMALL = intake.Scale(
+SMALL = Scale(
     photo_posts=3,
     text_posts=5,
     at_once=5,

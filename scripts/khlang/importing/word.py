@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khlang.importing import word_markdown
-from khlang.importing.blocks import Block, Content, Paragraph, Table, paragraphs, read
+from khlang.importing.blocks import read
+from khlang.importing.content import Block, Content, Paragraph, Table, paragraphs
 from khlang.importing.form_words import FormWords, key
 from khlang.importing.imported import Imported
 from khlang.importing.naming import Names

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from khlang.importing.blocks import Block, Paragraph, Run, Table, paragraphs
+from khlang.importing.content import Block, Paragraph, Run, Table, paragraphs
 from khlang.submission.filled import picture
 from khlang.submission.limits import MAX_COLUMNS
 from khlang.submission.typed import escape, list_item

@@ -15,7 +15,7 @@ from khlang.intake.desk import changes, queue, reading, reasons, remarks, render
 from khlang.intake.desk.history import history
 from khlang.intake.roles import Right, rights
 from khlang.intake.shelf import SHELF
-from khlang.intake.submissions import publishing
+from khlang.intake.submissions import orders, publishing
 from khlang.intake.submissions.models import Decision, Revision, State, Submission
 from khlang.submission.check import Context
 from khlang.submission.terms import Criterion, Rubric
@@ -148,8 +148,8 @@ class Dossier:
             "order": last if last and not last.done_at else None,
             "can_publish_now": not is_open and (self._is(State.APPROVED) or was_down),
             "can_take_down": not is_open and self._is(State.PUBLISHED),
-            "slug": self.posted.get("slug") or publishing.suggested_slug(submission),
-            "is_set_up": publishing.is_set_up(),
+            "slug": self.posted.get("slug") or orders.suggested_slug(submission),
+            "is_set_up": orders.is_set_up(),
             "rebuild": publishing.rebuilding() if builds_here else None,
             "recipe": publishing.recipe(submission) if was_down else None,
             "page": office.page_of(submission.work_id, is_report=submission.is_report),

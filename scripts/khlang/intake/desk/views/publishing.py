@@ -15,7 +15,7 @@ from khlang.intake import background
 from khlang.intake.desk.access import DeskRequest, needs
 from khlang.intake.desk.views.submission import INCOMPLETE, page
 from khlang.intake.roles import Right
-from khlang.intake.submissions import publishing
+from khlang.intake.submissions import orders
 from khlang.intake.submissions.models import Publication, Submission
 from khlang.intake.submissions.steps import RefusedError
 
@@ -29,13 +29,13 @@ _LOOK = 0.2
 def publish(request: DeskRequest, key: UUID) -> HttpResponse:
     """Publish the accepted revision, or, after a withdrawal, publish it again."""
     name = request.POST.get("slug", "").strip().lower()
-    return _order(request, key, lambda submission: publishing.order(submission, name, request.user))
+    return _order(request, key, lambda submission: orders.order(submission, name, request.user))
 
 
 @needs(Right.PUBLISH, "POST")
 def take_down(request: DeskRequest, key: UUID) -> HttpResponse:
     """Put a tombstone in the place of a published work."""
-    return _order(request, key, lambda submission: publishing.take_down(submission, request.user))
+    return _order(request, key, lambda submission: orders.take_down(submission, request.user))
 
 
 @needs(Right.PUBLISH, "POST")
