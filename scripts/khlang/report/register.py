@@ -127,11 +127,13 @@ def values(line: Row) -> tuple[object, ...]:
 
 def as_csv(lines: Iterable[Row]) -> bytes:
     """Return the register as CSV (UTF-8 with BOM, so that Excel shows Thai)."""
-    text = io.StringIO()
+    data = io.BytesIO()
+    text = io.TextIOWrapper(data, "utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     writer.writerows(map(cell, values(line)) for line in lines)
-    return text.getvalue().encode("utf-8-sig")
+    text.flush()
+    return data.getvalue()
 
 
 def _of_works(works: Iterable[Innovation]) -> Iterator[Entry]:

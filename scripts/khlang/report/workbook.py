@@ -90,7 +90,7 @@ def write(sheets: Iterable[Sheet]) -> bytes:
 
 
 def _register(rows: Iterable[Row]) -> Sheet:
-    return Sheet("การเผยแพร่", register.COLUMNS, tuple(register.values(row) for row in rows))
+    return Sheet("การเผยแพร่", register.COLUMNS, map(register.values, rows))
 
 
 def _reuse(material: Material) -> Sheet:
