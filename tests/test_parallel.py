@@ -16,11 +16,12 @@ def test_order_is_kept_in_a_pool() -> None:
 
 
 @pytest.mark.skipif(parallel.worker_count() == 1, reason="one core needs no pool")
-def test_many_items_run_in_other_processes() -> None:
+@pytest.mark.parametrize("how", ["range(500), 'x'", "range(1), 'x', 1, 1"])
+def test_many_items_or_one_that_shall_run_in_other_processes(how: str) -> None:
     # In a process of its own: beside other threads, which tests have, nothing is forked.
     code = (
         "import os; from khlang.parallel import forked_map; "
-        "print(os.getpid() in set(forked_map(lambda n: os.getpid(), range(500), 'x')))"
+        f"print(os.getpid() in set(forked_map(lambda n: os.getpid(), {how})))"
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout == "False\n"

@@ -30,25 +30,28 @@ def worker_count() -> int:
 
 
 def forked_map(
-    function: Callable[[Item], Result], items: Sequence[Item], label: str, chunk: int = CHUNK
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    label: str,
+    chunk: int = CHUNK,
+    least: int = 2,
 ) -> Iterator[Result]:
     """Yield ``function(item)`` for every item, in order, showing progress under ``label``.
 
     The function may be a closure: forked children inherit it, so nothing but items and results is
-    pickled. Runs in this process when there are few items, one core, no ``fork`` (Windows), or
-    when other threads run (a fork would copy their locks).
+    pickled. Runs in this process when there are less than ``least`` portions of ``chunk`` items,
+    one core, no ``fork`` (Windows), or when other threads run (a fork would copy their locks).
     """
     with Progress(label, len(items)) as progress:
-        if len(items) < 2 * chunk or not _can_fork():
+        if len(items) < least * chunk or not _can_fork():
             for item in items:
                 yield function(item)
                 progress.advance()
             return
         context = multiprocessing.get_context("fork")
         gc.freeze()  # looking for cycles would make each child copy what it shares with the others
-        with ProcessPoolExecutor(
-            worker_count(), context, initializer=_adopt, initargs=(function,)
-        ) as pool:
+        count = min(worker_count(), -(-len(items) // chunk))
+        with ProcessPoolExecutor(count, context, initializer=_adopt, initargs=(function,)) as pool:
             for result in pool.map(_run, items, chunksize=chunk):
                 yield result  # type: ignore[misc]  # the pool runs `function`, which mypy cannot see
                 progress.advance()

@@ -15,6 +15,10 @@ from khlang.site.store import Content, Listing, Mark, Store
 _PORTIONS = 16
 """Into how many portions few chapters are parted: some for each process that there may be."""
 
+_MANY = 10_000
+"""Chapters that stand, from which on even one is made in another process: what that loads would stay
+in this one beside all that is known of so many."""
+
 Made = Iterable[tuple[str, Content]]
 """Outputs by name; each is written before the next is asked for."""
 
@@ -87,7 +91,8 @@ def produce(
     def run(number: int) -> list[tuple[Listing, list[tuple[str, Mark]]]]:
         return [_run(chapter, store) for chapter in portions[number]]
 
-    made = chain.from_iterable(forked_map(run, range(len(portions)), label, chunk=1))
+    least = 1 if len(listings) >= _MANY else 2
+    made = chain.from_iterable(forked_map(run, range(len(portions)), label, 1, least))
     for chapter, (listing, marks) in zip(chain.from_iterable(portions), made, strict=True):
         store.note(marks)
         if not _put_all(listing, store, site):
