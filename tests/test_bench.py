@@ -75,6 +75,12 @@ def test_budgets_compare_with_baselines() -> None:
     assert verdict(trials, "check").is_met is None
 
 
+def test_memory_is_that_of_an_edit_too() -> None:
+    whole, edit = Cost(50, 270, 280), Cost(4, 5, 301)
+    assert verdict([trial(20000, build=whole)], "memory").value == 280
+    assert verdict([trial(20000, build=whole, edit=edit)], "memory").value == 301
+
+
 def test_search_is_judged_at_ten_thousand_or_more() -> None:
     small, large = Trial(5000), Trial(20000)
     small.download = download.Download("ก", 900_000, 3, 1_000_000)

@@ -73,6 +73,11 @@ class _Figures:
                 return wall
         return None
 
+    def memory(self) -> float | None:
+        """Return the peak of a build of the largest catalog, from nothing or after an edit."""
+        peaks = (self.cost(GROWTH_TO, stage, "memory") for stage in ("build", "edit", "retitle"))
+        return max((peak for peak in peaks if peak is not None), default=None)
+
     def growth(self) -> float | None:
         return _ratio(self._per_work(GROWTH_TO), self._per_work(GROWTH_FROM))
 
@@ -118,7 +123,7 @@ def judge(trials: Sequence[Trial]) -> list[Verdict]:
             0.25,
         ),
         Verdict("growth", "CPU ต่อผลงาน 20,000 เทียบ 1,000", of.growth(), 1.25),
-        Verdict("memory", "หน่วยความจำที่ 20,000 (MB)", of.cost(20000, "build", "memory"), 300),
+        Verdict("memory", "หน่วยความจำที่ 20,000 (MB)", of.memory(), 300),
         Verdict("check", "ตรวจ 1,000 ผลงาน (วินาที)", of.cost(1000, "check", "wall"), 2),
         Verdict("related", "หาผลงานที่เกี่ยวข้อง 5,000 (มิลลิวินาทีต่อผลงาน)", of.related(), 2),
         Verdict("cards", "ภาพปกและภาพแบ่งปัน ไม่มีภาพถ่าย (มิลลิวินาทีต่อผลงาน)", of.cards(), 30),
