@@ -269,6 +269,17 @@ def test_a_report_taken_away_from_a_withdrawn_work_stays_away(
     assert names == {"index.md", *reported}
 
 
+def test_reports_beside_a_work_that_the_keeper_brought_back_are_the_keepers(
+    office: Office, reported: dict[str, bytes]
+) -> None:
+    desk, index = office.desk(), office.read(f"{WORK}/index.md")
+    desk.withdraw(decision(2, AUTHOR))
+    office.commit({f"innovations/{WORK}/index.md": index})
+    desk.revise(decision(3, AUTHOR), office.submission())
+    assert reported
+    assert office.tree().keys() == {f"{WORK}/index.md"}
+
+
 def test_reports_from_before_a_second_withdrawal_are_those_of_then(
     office: Office, reported: dict[str, bytes]
 ) -> None:

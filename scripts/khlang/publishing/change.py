@@ -93,9 +93,11 @@ def replacement(decision: Decision, turn: Turn, folder: Path) -> Change:
     draft.take(cleaned(folder, turn.clone.workplace, work_id))
     before = standing(turn, work_id)
     draft.keep_reports(before)
-    for name, blob in _reports_before_withdrawal(turn, work_id).items():
-        turn.clone.write(blob, draft.folder / name)
-    return _published(turn, draft, draft.published_on() or before.published_on(), decision)
+    date = before.published_on()
+    if not date:  # a tombstone has none
+        for name, blob in _reports_before_withdrawal(turn, work_id).items():
+            turn.clone.write(blob, draft.folder / name)
+    return _published(turn, draft, draft.published_on() or date, decision)
 
 
 def _reports_before_withdrawal(turn: Turn, work_id: str) -> dict[str, str]:
