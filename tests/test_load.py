@@ -114,6 +114,16 @@ def _codes(loaded: Loaded) -> set[str]:
     return {problem.code for problem in loaded.problems}
 
 
+def test_warnings_are_for_the_check_and_not_kept(works: Path, tmp_path: Path) -> None:
+    work = works / _load(works).catalog.works[0].id / "index.md"
+    text = work.read_text(encoding="utf-8")
+    work.write_text(f"{text}\nด\u0e4d\u0e32เนินการ\n", encoding="utf-8")
+    assert "text-lookalike" in _codes(_load(works))
+    for _ in range(2):
+        kept = _load(works, tmp_path / "store")
+        assert kept.problems == kept.errors
+
+
 def test_a_copied_work_repeats_its_title(works: Path) -> None:
     original = works / _load(works).catalog.works[0].id
     shutil.copytree(original, original.with_name("zz-copy"))
