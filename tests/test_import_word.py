@@ -17,7 +17,8 @@ from import_cases import FILLED, FRONT, OFFICE, SECTIONS, blank_form, registry
 from khlang.importing import word_form
 from khlang.importing.word import read_word
 from khlang.manual.bundle import pack
-from khlang.submission.inputs import Widget, inputs, steps
+from khlang.submission.input import Widget
+from khlang.submission.inputs import inputs, steps
 from test_docx import ORDERS
 from word_filling import converted, fill, photo
 

@@ -7,13 +7,11 @@ import pytest
 from khlang.submission import vocabulary
 from khlang.submission.fields import FIELDS, SECTIONS
 from khlang.submission.filled import Filled, split_pictures, spread
+from khlang.submission.input import Input, Step, Widget
 from khlang.submission.inputs import (
     NO_ANSWER_OF_A_TEACHER,
     PICTURES,
     SECTION,
-    Input,
-    Step,
-    Widget,
     inputs,
     name_of_problem,
     report_steps,

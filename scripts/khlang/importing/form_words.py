@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khlang import thai
 from khlang.importing.word_form import label_text
-from khlang.submission.inputs import Input, Step, Widget, inputs
+from khlang.submission.input import Input, Step, Widget
+from khlang.submission.inputs import inputs
 
 _SKIPPED = re.compile(r"[\s*:\u00a0]+")
 

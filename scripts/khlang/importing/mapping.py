@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from khlang.problems import Report
 from khlang.submission.convert import Converter
 from khlang.submission.field import Field, Kind
-from khlang.submission.inputs import ROW, Input, Step, Widget
+from khlang.submission.input import ROW, Input, Step, Widget
 from khlang.submission.source import decode
 from khlang.submission.strict_yaml import parse
 

@@ -19,7 +19,8 @@ from khlang.submission.field import Field, Kind
 from khlang.submission.fields import FIELDS
 from khlang.submission.filled import Filled
 from khlang.submission.folder import slug as slug_of
-from khlang.submission.inputs import PICTURES, ROW
+from khlang.submission.input import ROW
+from khlang.submission.inputs import PICTURES
 from khlang.submission.model import School
 from khlang.submission.terms import Vocabulary
 

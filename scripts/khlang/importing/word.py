@@ -20,7 +20,8 @@ from khlang.importing.ticks import ticked
 from khlang.importing.word_form import HINTS, tag_of_choice
 from khlang.problems import Report
 from khlang.submission.filled import Filled
-from khlang.submission.inputs import SECTION, Input, Widget, steps
+from khlang.submission.input import Input, Widget
+from khlang.submission.inputs import SECTION, steps
 from khlang.submission.model import School
 from khlang.submission.terms import Vocabulary
 

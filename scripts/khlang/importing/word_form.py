@@ -30,7 +30,7 @@ from khlang.manual.wordml import (
     spacer,
     table,
 )
-from khlang.submission.inputs import Input, Step, Widget
+from khlang.submission.input import Input, Step, Widget
 
 TITLE_TEXT = "แบบส่งผลงานนวัตกรรม"
 REQUIRED = "*"

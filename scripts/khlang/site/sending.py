@@ -13,7 +13,8 @@ from khlang.site.output import Made, Task
 from khlang.site.page import Page
 from khlang.site.siteview import SiteView
 from khlang.submission.attachments import TYPES
-from khlang.submission.inputs import Step, Widget, inputs, steps
+from khlang.submission.input import Step, Widget
+from khlang.submission.inputs import inputs, steps
 
 ROUTE = "send/"
 WORD_URL = f"{ROUTE}innovation-form.docx"

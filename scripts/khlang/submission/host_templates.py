@@ -14,7 +14,7 @@ import yaml
 
 from khlang.submission import inputs, vocabulary
 from khlang.submission.fields import FIELDS, SECTIONS
-from khlang.submission.inputs import Input, Option, Widget
+from khlang.submission.input import Input, Option, Widget
 from khlang.submission.people import ADOPTION
 
 Element = dict[str, Any]

@@ -9,15 +9,8 @@ from khlang import thai
 from khlang.submission.answers import Answer, Answers
 from khlang.submission.check import Context
 from khlang.submission.fields import FIELDS, SECTIONS
-from khlang.submission.inputs import (
-    PICTURES,
-    SECTION,
-    Input,
-    Option,
-    Widget,
-    report_steps,
-    steps,
-)
+from khlang.submission.input import Input, Option, Widget
+from khlang.submission.inputs import PICTURES, SECTION, report_steps, steps
 from khlang.submission.people import ADOPTION
 
 _YES_NO = {"yes": "ใช่", "no": "ไม่ใช่"}

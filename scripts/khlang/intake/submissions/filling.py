@@ -11,7 +11,8 @@ from khlang.intake.submissions.models import Submission
 from khlang.intake.submissions.paper import Paper, Values, renumbered
 from khlang.submission.answers import Answers
 from khlang.submission.filled import split_pictures, spread
-from khlang.submission.inputs import MAX_SECTION, PICTURES, SECTION, Widget
+from khlang.submission.input import Widget
+from khlang.submission.inputs import MAX_SECTION, PICTURES, SECTION
 from khlang.submission.typed import markdown
 
 MAX_ROWS = 60

@@ -10,7 +10,7 @@ from khlang.intake import vetting
 from khlang.submission import inputs
 from khlang.submission.check import Context
 from khlang.submission.filled import Filled
-from khlang.submission.inputs import Input, Step, Widget
+from khlang.submission.input import Input, Step, Widget
 
 Values = dict[str, str | list[str]]
 """What stands in the inputs, by name; several values for boxes to tick."""

@@ -10,7 +10,8 @@ from khlang.intake.submissions.models import Reason, Upload
 from khlang.intake.submissions.paper import Paper, row_numbers
 from khlang.intake.submissions.placing import Fault
 from khlang.submission.fields import SECTIONS
-from khlang.submission.inputs import ROW, SECTION, Input, Widget, name_of_problem
+from khlang.submission.input import ROW, Input, Widget
+from khlang.submission.inputs import SECTION, name_of_problem
 
 _ENTRY_WIDGETS = (Widget.RADIO, Widget.CHECKBOXES, Widget.YES_NO)
 _LONG_SECTION = 9

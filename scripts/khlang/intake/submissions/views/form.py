@@ -23,7 +23,7 @@ from khlang.intake.submissions.sending import NotReadyError
 from khlang.intake.submissions.steps import RefusedError, StaleError, latest_return
 from khlang.intake.submissions.views.receipt import to_receipt
 from khlang.problems import Problem
-from khlang.submission.inputs import Widget
+from khlang.submission.input import Widget
 
 CONTACT = "contact"
 UPLOAD = "upload."
