@@ -19,7 +19,7 @@ export class Concepts {
       const alone = `${letter}${after} ?\\.? ?`;
       const year = `[1-${top}]`;
       const more = ` ?(?:-|ถึง) ?(?:${word}|${alone})?(${year})`;
-      // In เกม 3 a letter before a space says no grade; in คณิต ป 3 it does, as in คณิตป.3 and คณิตป3.
+      // In ขนม 5 a letter before a space says no grade; in คณิต ป 3 it does, as in คณิตป.3 and คณิตป3.
       const short = `(?:^| )${alone}|${letter}(?:\\. ?)?`;
       return /** @type {const} */ ([
         id, new RegExp(`(?:${word}|${short})(${year})(?:${more})?(?![0-9])`, "g")]);
