@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 
+from khlang.commands import garbage
 from khlang.commands.faults import ELSEWHERE, CommandError
 
 Action = Callable[[argparse.Namespace], int]
@@ -20,6 +21,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
+    garbage.collect_seldom()
     from khlang.commands import build, offline
 
     if options.offline:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import logging
 import os
 import shutil
@@ -20,12 +18,6 @@ from khlang.site.build import WorkChangedError
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
-_COLLECT_AFTER = (100_000, 10, 1000)
-"""How seldom Python looks for cycles: a build makes many objects and keeps most of them.
-
-Cycles among new objects are found; the whole catalog is as good as never looked through.
-"""
-
 _ATTEMPTS = 5
 
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
@@ -40,19 +32,12 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
     Raises:
         CommandError: The configuration is at fault, MkDocs failed, or another build writes there.
     """
-    collect_seldom()
     choose_innovations(innovations)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with claim(site_dir) as is_free:
         if not is_free:
             raise CommandError(f"มีการสร้างเว็บไซต์ลงใน {site_dir} อยู่แล้ว รอให้เสร็จก่อนแล้วสั่งใหม่")
         return _build(config_file, site_dir, strict=strict)
-
-
-def collect_seldom() -> None:
-    """Let Python look for cycles as seldom as suits a build."""
-    gc.set_threshold(*_COLLECT_AFTER)
-    atexit.register(gc.freeze)  # Python would look through all that is left when it ends
 
 
 def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from khlang.commands import build
+from khlang.commands import build, garbage
 from khlang.site.output import Chapter, Site, Task
 from khlang.site.pipeline import Pipeline
 from khlang.site.plugin import KhlangPlugin
@@ -40,7 +40,7 @@ class WorksOnly(Pipeline):
 
 def main() -> None:
     """Build into the folder ``works`` beside ``mkdocs.yml``."""
-    build.collect_seldom()
+    garbage.collect_seldom()
     config = build.configuration(Path("mkdocs.yml"), SITE)
     plugin: KhlangPlugin = config.plugins["khlang"]  # type: ignore[assignment]  # held by `configuration`
     plugin.on_config(config)

@@ -80,20 +80,22 @@ class SearchFiles:
         """Make the files whose content is new."""
         digest = blake2b(digest_size=NAME_SIZE)
         pieces: list[tuple[str, str]] = []
+        unnamed = site.folder / FOLDER / ".new"
         for piece in index.pieces():
             content = records.digest(self.salt, "piece", piece.content)
-            if not self.store.place(content, None):
+            if not self.store.place(content, f"{unnamed}/{piece.name}"):
                 self._keep(content, piece.pack(piece.content))
+                self.store.place(content, f"{unnamed}/{piece.name}")
             pieces.append((piece.name, content))
             digest.update(content.encode())
         folder = digest.hexdigest()
+        unnamed.rename(unnamed.with_name(folder))
         listing = [(f"{FOLDER}/{folder}/{name}", content) for name, content in pieces]
         description = index.describe(folder, self.synonyms, shared)
         listing.append((f"{FOLDER}/{DESCRIPTION}", records.digest(self.salt, description)))
         self._keep(listing[-1][1], description)
+        put(*listing[-1], self.store, site)
         self.store.remember(key, tuple(listing))
-        for each in listing:
-            put(*each, self.store, site)
 
     def _keep(self, key: str, data: bytes) -> None:
         self.store.note([(key, self.store.write(key, data))])
