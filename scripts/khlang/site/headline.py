@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from khlang.manual.breaks import pieces
+from khlang.site.escaping import escaped
 
 LONGEST = 18
 """Letters of a phrase that fit on a line of a phone in a heading's type."""
@@ -33,7 +34,7 @@ def phrased(title: str) -> Markup:
     chunks = []
     for chunk in _GLUE.sub("\u00a0", title).split(" "):
         chunks.append(
-            "".join(f'<span class="ph">{escape(each)}</span>' for each in _phrases(chunk))
+            "".join(f'<span class="ph">{escaped(each)}</span>' for each in _phrases(chunk))
         )
     return Markup(" ".join(chunks))
 

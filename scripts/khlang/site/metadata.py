@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from khlang.catalog.cite import year
 from khlang.site.address import quoted
+from khlang.site.escaping import escaped
 from khlang.site.siteview import SiteView
 from khlang.submission.model import Innovation
 from khlang.thai import BE_OFFSET
@@ -19,7 +20,7 @@ def metadata(site: SiteView, work: Innovation, url: str) -> Markup:
     """Return the elements of a work; ``url`` is the full address of its page."""
     core = ((f"DC.{name}", text) for name, text in dublin_core(site, work, url))
     elements = [
-        f'<meta name="{name}" content="{escape(text)}">'
+        f'<meta name="{name}" content="{escaped(text)}">'
         for name, text in (*_highwire(site, work, url), *core)
     ]
     return Markup(_SCHEMA + "".join(elements))  # the names are ours, the texts escaped

@@ -15,9 +15,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markupsafe import escape
-
 from khlang import records
+from khlang.site.escaping import escaped
 from khlang.site.metadata import dublin_core
 from khlang.site.output import Made, Task
 from khlang.site.siteview import SiteView
@@ -221,7 +220,7 @@ class Repository:
         identity = _IDENTIFY.format(
             name=_text(self.site.publisher),
             url=_text(self.url),
-            email=_text(office.get("email") or f"webmaster@{self.host}"),
+            email=_text(str(office.get("email") or f"webmaster@{self.host}")),
             earliest=self._earliest,
             host=self.host,
         )
@@ -285,5 +284,5 @@ def _item(work: Innovation) -> Item:
     return Item(work.id, max(days, default=UNDATED), work)
 
 
-def _text(value: object) -> str:
-    return str(escape(_NOT_XML.sub("", str(value))))
+def _text(value: str) -> str:
+    return escaped(_NOT_XML.sub("", value))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from khlang.site.escaping import escaped
 from khlang.site.languages import LANGUAGES, prefix
 
 _MARK = "zzslot{}zz"
@@ -73,16 +74,16 @@ class Shells:
     def fill(self, frame: Frame, head: Head, content: str) -> bytes:
         """Return a whole page; ``content`` is markup, everything else is escaped here."""
         values: dict[str, str] = {
-            "title": escape(head.title),
-            "description": escape(head.description),
-            "canonical": escape(head.canonical),
-            "switch": escape(head.switch_url),
-            "image": escape(head.image),
+            "title": escaped(head.title),
+            "description": escaped(head.description),
+            "canonical": escaped(head.canonical),
+            "switch": escaped(head.switch_url),
+            "image": escaped(head.image),
             "extra": head.extra,
             "content": content,
         }
         for language, url in head.alternates.items():
-            values[f"alternate{language}"] = escape(url)
+            values[f"alternate{language}"] = escaped(url)
         fixed, slots = self._cut.get(frame) or self._cut.setdefault(frame, self._render(frame))
         page = [b""] * (len(fixed) + len(slots))
         page[::2] = fixed

@@ -10,21 +10,12 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs import localization
 from mkdocs.theme import Theme
 from mkdocs.utils import templates as mkdocs_templates
 
-
-def escaped(value: object) -> str:
-    """Return what ``escape`` does, but not as Markup: a template joins its parts into text anyway."""
-    if type(value) is Markup:
-        return value
-    if type(value) is str and not (
-        "&" in value or "<" in value or ">" in value or "'" in value or '"' in value
-    ):
-        return value
-    return str(escape(value))
+from khlang.site.escaping import escaped
 
 
 def icon(name: str, extra: str = "") -> Markup:
