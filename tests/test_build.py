@@ -176,6 +176,19 @@ def test_a_damaged_cache_is_rebuilt_silently(project: Path) -> None:
     assert _tree(project / "site") == before
 
 
+def test_an_index_of_which_the_cache_lost_a_part_is_whole_again(project: Path) -> None:
+    _build()
+    before = _tree(project / "site")
+    lost = next((project / "site/assets/search").glob("*/facets.bin")).stat().st_ino
+    files = [path for path in (project / ".cache").rglob("*") if path.stat().st_ino == lost]
+    for path in files:
+        path.unlink()
+    shutil.rmtree(project / "site")
+    _build()
+    assert files
+    assert _tree(project / "site") == before
+
+
 def test_what_only_the_site_holds_still_is_made_anew_where_it_is_needed(project: Path) -> None:
     _build()
     stored = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -89,7 +90,9 @@ class SearchFiles:
             pieces.append((piece.name, content))
             digest.update(content.encode())
         folder = digest.hexdigest()
-        unnamed.rename(unnamed.with_name(folder))
+        named = unnamed.with_name(folder)
+        shutil.rmtree(named, ignore_errors=True)  # there is what the cache has of it, if not all
+        unnamed.rename(named)
         listing = [(f"{FOLDER}/{folder}/{name}", content) for name, content in pieces]
         description = index.describe(folder, self.synonyms, shared)
         listing.append((f"{FOLDER}/{DESCRIPTION}", records.digest(self.salt, description)))
