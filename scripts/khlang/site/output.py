@@ -28,7 +28,8 @@ class Task:
     """Outputs that are made together.
 
     Attributes:
-        keys: For each output, a hash of all that it is made from.
+        keys: For each output, a hash of all that it is made from; best with its name in it, as
+            chapters that are made at the same time and share a key make the file more than once.
         make: Yields the outputs by name.
         private: Names of outputs that are kept in the store only.
     """
@@ -93,12 +94,21 @@ def produce(
 
     least = 1 if len(listings) >= _MANY else 2
     made = chain.from_iterable(forked_map(run, range(len(portions)), label, 1, least))
-    for chapter, (listing, marks) in zip(chain.from_iterable(portions), made, strict=True):
+
+    def keep(chapter: Chapter, listing: Listing, marks: Iterable[tuple[str, Mark]]) -> bool:
         store.note(marks)
         if not _put_all(listing, store, site):
-            raise RuntimeError(f"a task did not make all of {sorted(dict(listing))}")
+            return False
         store.remember(chapter.key, listing)
         listings.append(listing)
+        return True
+
+    told = zip(chain.from_iterable(portions), made, strict=True)
+    # Where others made a file of the same key at the same time, one has replaced the other's.
+    replaced = [chapter for chapter, result in told if not keep(chapter, *result)]
+    for chapter in replaced:
+        if not keep(chapter, *_run(chapter, store)):
+            raise RuntimeError(f"a task of {chapter.key} did not make all of its outputs")
     return [name for listing in listings for name, _ in listing if name]
 
 

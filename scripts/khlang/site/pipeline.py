@@ -134,7 +134,7 @@ class Pipeline:
         yield self._page_task(verification.page(self.sites[DEFAULT], work))
         yield from oai.work_tasks(work)
         if work.cover is None:
-            key = records.digest(self.salt, "cover", work.areas[0], work.title)
+            key = records.digest(self.salt, "cover", work.id, work.areas[0], work.title)
             yield Task(
                 {f"{folder}cover.svg": key},
                 lambda: [(f"{folder}cover.svg", cover.cover(work.title, work.areas[0]).encode())],
@@ -147,7 +147,8 @@ class Pipeline:
         for attachment in work.attachments:
             name = folder + attachment.file
             source = work.folder / attachment.file
-            yield Task({name: self._file_key(source)}, partial(_copy, name, source))
+            key = records.digest(self._file_key(source), name)
+            yield Task({name: key}, partial(_copy, name, source))
 
     def _work_page_task(self, work: Innovation, folder: str) -> Task:
         key = records.digest(self.salt, "work", *self._around(work))
