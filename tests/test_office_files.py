@@ -21,6 +21,7 @@ from khlang.site import build
         ("- &a [x]\n- *a\n", "yaml-anchor"),
         ("- word\n", "synonyms.yml"),
         ("a: b\n", "synonyms.yml"),
+        ("- [one, two]\n- [three, one]\n", "พบซ้ำ: one"),
     ],
 )
 def test_a_synonyms_file_at_fault_is_explained(text: str, code: str, tmp_path: Path) -> None:

@@ -127,7 +127,9 @@ def test_a_worker_in_one_file_does_the_work(open_page: OpenPage, site_url: str) 
     assert worker.url == f"{site_url}assets/javascripts/search/worker.js"
     names = "performance.getEntriesByType('resource').map((each) => each.name.split('/').at(-1))"
     assert not {"results.js", "engine.js"} & set(page.evaluate(names))
-    assert all(name.endswith(".bin") for name in worker.evaluate(names))
+    fetched = worker.evaluate(names)
+    assert fetched
+    assert all(name.endswith(".bin") for name in fetched)
 
 
 def test_the_count_is_announced(open_page: OpenPage, site_url: str) -> None:

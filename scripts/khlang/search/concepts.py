@@ -73,7 +73,7 @@ def grade_concepts(prepared: str) -> Iterator[tuple[int, str]]:
                 yield place, year
                 yield from ((place, stage.id) for stage in stages() if year in stage.years)
     for stage in stages():
-        yield from ((match.start(), stage.id) for match in stage.find.finditer(prepared))
+        yield from ((match.end() - 1, stage.id) for match in stage.find.finditer(prepared))
 
 
 _NUMBER = re.compile("[0-9](?:(?<=[ก-๎].)|(?<=[ก-๎] .))[0-9]{0,2}(?![0-9a-z])")

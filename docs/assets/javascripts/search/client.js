@@ -17,12 +17,17 @@ async function describe() {
 
 /** @returns {Promise<(method: string, given: any[]) => Promise<any>>} */
 function start() {
-  started ||= new Promise((resolve) => {
+  started ||= new Promise((resolve, reject) => {
     const description = describe();
     const here = async () => {
-      const { Results } = await import("./results.js");
-      const results = new Results(ROOT, await description);
-      resolve((method, given) => results[method](...given));
+      try {
+        const { Results } = await import("./results.js");
+        const results = new Results(ROOT, await description);
+        resolve((method, given) => results[method](...given));
+      } catch (error) {
+        started = undefined; // the next question tries again
+        reject(error);
+      }
     };
     try {
       const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });

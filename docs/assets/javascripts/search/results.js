@@ -48,7 +48,7 @@ export class Results {
 
   /** @param {State} state @param {string} language @returns {Promise<View>} */
   async view(state, language) {
-    const asked = state.page > 1 || FACETS.some((facet) => state[facet].length) ? "" : state.q;
+    const asked = FACETS.some((facet) => state[facet].length) ? "" : state.q;
     const alongside = this.shared(asked, language, SHARED); // each waits for the line
     alongside.catch(() => {}); // told below, unless the works fail first
     const found = await this.find(state.q);
@@ -77,7 +77,7 @@ export class Results {
       alongside,
     ]);
     return {
-      total: strong.length, page, pages, hits, near: closest, shared, relaxed,
+      total: strong.length, page, pages, hits, near: closest, shared: page > 1 ? [] : shared, relaxed,
       counts: this.facets.counts(fitting.length ? fitting : others, chosen),
       schools: this.facets.schools,
     };
