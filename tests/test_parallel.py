@@ -16,7 +16,7 @@ def test_order_is_kept_in_a_pool() -> None:
 
 
 @pytest.mark.skipif(parallel.worker_count() == 1, reason="one core needs no pool")
-@pytest.mark.parametrize("how", ["range(500), 'x'", "range(1), 'x', 1, 1"])
+@pytest.mark.parametrize("how", ["range(500), 'x'", "range(1), 'x', 1, least=1"])
 def test_many_items_or_one_that_shall_run_in_other_processes(how: str) -> None:
     # In a process of its own: beside other threads, which tests have, nothing is forked.
     code = (
@@ -37,3 +37,12 @@ def test_a_fault_reaches_the_caller() -> None:
 
     with pytest.raises(ValueError, match="item"):
         list(parallel.forked_map(fail, range(500), "x"))
+
+
+def test_progress_counts_what_items_weigh(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hours = iter(range(0, 100_000, 3_600))
+    monkeypatch.setattr("time.monotonic", lambda: next(hours))
+    list(parallel.forked_map(str, [3, 4], "x", weigh=lambda item: item))
+    assert capsys.readouterr().err.splitlines() == ["x 3/7", "x 7/7"]

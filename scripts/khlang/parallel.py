@@ -29,32 +29,36 @@ def worker_count() -> int:
         return os.cpu_count() or 1
 
 
-def forked_map(
+def forked_map(  # noqa: PLR0913  # each has a value that suits most callers
     function: Callable[[Item], Result],
     items: Sequence[Item],
     label: str,
     chunk: int = CHUNK,
+    *,
     least: int = 2,
+    weigh: Callable[[Item], int] = lambda _: 1,
 ) -> Iterator[Result]:
     """Yield ``function(item)`` for every item, in order, showing progress under ``label``.
+
+    An item counts as many steps as ``weigh`` says.
 
     The function may be a closure: forked children inherit it, so nothing but items and results is
     pickled. Runs in this process when there are less than ``least`` portions of ``chunk`` items,
     one core, no ``fork`` (Windows), or when other threads run (a fork would copy their locks).
     """
-    with Progress(label, len(items)) as progress:
+    with Progress(label, sum(map(weigh, items))) as progress:
         if len(items) < least * chunk or not _can_fork():
             for item in items:
                 yield function(item)
-                progress.advance()
+                progress.advance(weigh(item))
             return
         context = multiprocessing.get_context("fork")
         gc.freeze()  # looking for cycles would make each child copy what it shares with the others
         count = min(worker_count(), -(-len(items) // chunk))
         with ProcessPoolExecutor(count, context, initializer=_adopt, initargs=(function,)) as pool:
-            for result in pool.map(_run, items, chunksize=chunk):
+            for item, result in zip(items, pool.map(_run, items, chunksize=chunk), strict=True):
                 yield result  # type: ignore[misc]  # the pool runs `function`, which mypy cannot see
-                progress.advance()
+                progress.advance(weigh(item))
         gc.unfreeze()
 
 

@@ -93,7 +93,14 @@ def produce(
         return [_run(chapter, store) for chapter in portions[number]]
 
     least = 1 if len(listings) >= _MANY else 2
-    made = chain.from_iterable(forked_map(run, range(len(portions)), label, 1, least))
+    told = forked_map(
+        run,
+        range(len(portions)),
+        label,
+        1,
+        least=least,
+        weigh=lambda number: len(portions[number]),
+    )
 
     def keep(chapter: Chapter, listing: Listing, marks: Iterable[tuple[str, Mark]]) -> bool:
         store.note(marks)
@@ -103,9 +110,9 @@ def produce(
         listings.append(listing)
         return True
 
-    told = zip(chain.from_iterable(portions), made, strict=True)
+    made = zip(chain.from_iterable(portions), chain.from_iterable(told), strict=True)
     # Where others made a file of the same key at the same time, one has replaced the other's.
-    replaced = [chapter for chapter, result in told if not keep(chapter, *result)]
+    replaced = [chapter for chapter, result in made if not keep(chapter, *result)]
     for chapter in replaced:
         if not keep(chapter, *_run(chapter, store)):
             raise RuntimeError(f"a task of {chapter.key} did not make all of its outputs")
