@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -42,7 +44,8 @@ def test_a_fault_reaches_the_caller() -> None:
 def test_progress_counts_what_items_weigh(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    hours = iter(range(0, 100_000, 3_600))
-    monkeypatch.setattr("time.monotonic", lambda: next(hours))
+    hours = itertools.count(0, 3_600)
+    clock = SimpleNamespace(monotonic=lambda: next(hours))
+    monkeypatch.setattr("khlang.progress.time", clock)
     list(parallel.forked_map(str, [3, 4], "x", weigh=lambda item: item))
     assert capsys.readouterr().err.splitlines() == ["x 3/7", "x 7/7"]
