@@ -18,6 +18,7 @@ from search_pages import CASES, GROUPS, run, script_page
 
 VECTORS = json.loads((CASES / "vectors.json").read_text(encoding="utf-8"))
 LETTERS = "กขนรมสอปเแโาิีึืุูั่้๊๋์็ํำะๅฤ .-aeZ๔4\u200b\u00a0\uf70a\n๏ๆ😀ภษณ"
+STAGES = ["ประถม", "มัธยม", "ศึกษา", "ตอน", "ต้น", "ตน", "ปลาย", "ป", "ม", ".", " ", "ก", "แบบ"]
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=40)
 
 
@@ -50,6 +51,12 @@ def test_skipped_rules_would_have_changed_nothing(given: str) -> None:
     for rewrite in text.REWRITES:
         mapped = rewrite.find.sub(rewrite.put, mapped)
     assert text.normalise(given) == mapped
+
+
+@given(st.lists(st.sampled_from(STAGES), max_size=8).map("".join))
+def test_a_stage_is_named_only_where_its_need_is(given: str) -> None:
+    for stage in concepts.stages():
+        assert stage.need.search(given) or not stage.find.search(given)
 
 
 def test_trigrams_of_one_run_only() -> None:

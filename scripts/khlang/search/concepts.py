@@ -39,10 +39,11 @@ def _pattern(rule: dict[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Years that go by one name, such as ม.ต้น: ``m1-3``."""
+    """Years that go by one name, such as ม.ต้น: ``m1-3``; a text without ``need`` has it not."""
 
     id: str
     find: re.Pattern[str]
+    need: re.Pattern[str]
     years: frozenset[str]
 
 
@@ -50,13 +51,23 @@ class Stage:
 def stages() -> tuple[Stage, ...]:
     """Return the stages of school."""
     return tuple(
-        Stage(rule["id"], re.compile(rule["find"]), _years(*rule["id"].split("-")))
+        Stage(
+            rule["id"],
+            re.compile(rule["find"]),
+            re.compile(rule["need"]),
+            _years(*rule["id"].split("-")),
+        )
         for rule in RULES["stages"]["list"]
     )
 
 
 def _years(first: str, last: str) -> frozenset[str]:
     return frozenset(f"{first[0]}{year}" for year in range(int(first[1:]), int(last) + 1))
+
+
+@cache
+def _concepts_of(year: str) -> tuple[str, ...]:
+    return year, *(stage.id for stage in stages() if year in stage.years)
 
 
 def grade_concepts(prepared: str) -> Iterator[tuple[int, str]]:
@@ -69,11 +80,12 @@ def grade_concepts(prepared: str) -> Iterator[tuple[int, str]]:
         for match in grade.find.finditer(prepared):
             first, last = match.groups()
             for number in range(int(first), int(last or first) + 1):
-                place, year = match.start(1) if number == int(first) else -1, f"{grade.id}{number}"
-                yield place, year
-                yield from ((place, stage.id) for stage in stages() if year in stage.years)
+                place = match.start(1) if number == int(first) else -1
+                for concept in _concepts_of(f"{grade.id}{number}"):
+                    yield place, concept
     for stage in stages():
-        yield from ((match.end() - 1, stage.id) for match in stage.find.finditer(prepared))
+        if stage.need.search(prepared):
+            yield from ((match.end() - 1, stage.id) for match in stage.find.finditer(prepared))
 
 
 _NUMBER = re.compile("[0-9](?:(?<=[ก-๎].)|(?<=[ก-๎] .))[0-9]{0,2}(?![0-9a-z])")
