@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-import nlpo3
-
 from khlang.manual.metrics import REGULAR, text_width
-from khlang.search.words import dictionary
+from khlang.search.words import segment
 
 _RUN = re.compile(r"\s+|[\u0e01-\u0e4e]+|[^\s\u0e01-\u0e4e]+")
 _STICKS_TO_LAST = re.compile(r"[ๆฯ)\]”’?!,.:;/–%]")
@@ -25,11 +23,10 @@ _INSIDE_PHRASE = 0.12
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return ``text`` cut where a line may end; spaces stay with the word before them."""
-    dictionary()
     pieces: list[str] = []
     for run in _RUN.findall(unicodedata.normalize("NFC", text)):
         is_thai = "\u0e01" <= run[0] <= "\u0e4e"
-        for word in nlpo3.segment(run, "khlang") if is_thai and len(run) > 1 else [run]:
+        for word in segment(run) if is_thai and len(run) > 1 else [run]:
             if pieces and _stays(pieces[-1], word):
                 pieces[-1] += word
             else:

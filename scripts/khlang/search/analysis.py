@@ -120,7 +120,7 @@ class Analyser:
     @staticmethod
     def warm_up() -> None:
         """Load the dictionary now, so that forked workers share it."""
-        words.dictionary()
+        words.load_whole()
 
     def analyse(self, entry: Entry) -> bytes:
         """Return a work's keys, facets and card."""

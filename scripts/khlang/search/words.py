@@ -7,8 +7,10 @@ has to agree with anyone about where words end.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nlpo3
 
@@ -18,13 +20,54 @@ LONGEST = 16
 """Letters up to which a Thai word gets a key of its own; longer ones are safe in trigrams."""
 
 _LIST = Path(__file__).with_name("words.txt")
+_WHOLE = "khlang"
+
+_few = iter(range(100))
+"""Runs that a process segments before it loads the whole dictionary, which takes as long as some
+hundreds of them take with a dictionary of their own."""
 
 
 @cache
 def dictionary() -> frozenset[str]:
-    """Return the known words and make them ready to segment with; once in each process."""
-    nlpo3.load_dict(str(_LIST), "khlang")
+    """Return the known words."""
     return frozenset(_LIST.read_text(encoding="utf-8").split())
+
+
+def segment(run: str) -> list[str]:
+    """Return the words of a run of Thai, which together are the run."""
+    number = next(_few, None)
+    return nlpo3.segment(run, load_whole() if number is None else _load_own(run, f"run {number}"))
+
+
+@cache
+def load_whole() -> str:
+    """Make all known words ready to segment with, where many runs follow; return their name."""
+    for _ in _few:
+        pass
+    nlpo3.load_dict(str(_LIST), _WHOLE)
+    return _WHOLE
+
+
+def _load_own(run: str, name: str) -> str:
+    """Make ready the words that lie in a run, as no others tell where to cut it; return their name."""
+    with TemporaryDirectory(prefix="khlang-") as folder:
+        file = Path(folder, "words.txt")
+        file.write_text("\n".join(_within(run)), encoding="utf-8")
+        nlpo3.load_dict(str(file), name)
+    return name
+
+
+def _within(run: str) -> Iterator[str]:
+    known, longest = dictionary(), _longest()
+    for end in range(1, len(run) + 1):
+        for start in range(max(0, end - longest), end):
+            if run[start:end] in known:
+                yield run[start:end]
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, dictionary()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,10 +76,9 @@ def keys_in(run: str) -> tuple[array[int], array[int]]:
     if run < "\u0e00":
         keys = latin_keys(run)
         return array("I", keys), array("I", [0] * len(keys))
-    dictionary()
     found, places = array("I"), array("I")
     place = 0
-    for word in nlpo3.segment(run, "khlang") if len(run) > 1 else [run]:
+    for word in segment(run) if len(run) > 1 else [run]:
         keys = keys_of(word)
         found.extend(keys)
         places.extend([place] * len(keys))

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-import nlpo3
-
 from khlang.intake.desk.reading import Row
 from khlang.search import words
 
@@ -121,13 +119,12 @@ class _Comparison:
 
 def tokens(text: str) -> list[str]:
     """Return the words, spaces and signs of ``text``; together they are the text again."""
-    words.dictionary()
     found: list[str] = []
     for run in _RUN.findall(text):
         if _THAI.match(run):
             for start in range(0, len(run), _LONGEST_RUN):
                 part = run[start : start + _LONGEST_RUN]
-                segmented = nlpo3.segment(part, "khlang")
+                segmented = words.segment(part)
                 found += segmented if "".join(segmented) == part else [part]
         else:
             found.append(run)
