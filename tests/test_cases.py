@@ -100,6 +100,16 @@ def test_built_case_shows_its_problem(code: str, tmp_path: Path, context: Contex
     assert (work is None) == any(map(keeps_a_work_off, problems))
 
 
+@pytest.mark.parametrize("case", (*INVALID, *VALID), ids=lambda case: case.name)
+def test_without_warnings_the_work_and_the_errors_are_the_same(
+    case: Path, tmp_path: Path, context: Context
+) -> None:
+    folder = lay_out(case, tmp_path)
+    work, problems = check_folder(folder, "2568/work", context)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    assert check_folder(folder, "2568/work", context, warns=False) == (work, errors)
+
+
 @pytest.mark.parametrize("case", FAULTY_REGISTRIES, ids=lambda case: case.name)
 def test_faulty_registry_gives_exactly_its_problems(case: Path, tmp_path: Path) -> None:
     problems = problems_of_registry(case, tmp_path)

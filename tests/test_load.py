@@ -37,9 +37,9 @@ def _checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that gathers the path of every folder that is checked from now on."""
     seen: list[str] = []
 
-    def spy(folder: Path, path: str, context: Context) -> object:
+    def spy(folder: Path, path: str, context: Context, *, warns: bool) -> object:
         seen.append(path)
-        return check_folder(folder, path, context)
+        return check_folder(folder, path, context, warns=warns)
 
     monkeypatch.setattr(catalog_load, "check_folder", spy)
     return seen

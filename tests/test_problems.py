@@ -50,6 +50,23 @@ def test_report_stops_at_a_limit_and_says_so() -> None:
     assert report.is_full
 
 
+def test_warnings_leave_room_for_errors_and_are_none() -> None:
+    report = Report("x")
+    for _ in range(1000):
+        report.add("text-broken")
+    assert report.problems[-1].code == "too-many-warnings"
+    assert not report.has_errors
+    report.add("yaml-merge")
+    assert [problem.code for problem in report.problems[MAX_PROBLEMS:]] == ["yaml-merge"]
+
+
+def test_a_report_that_takes_no_warnings_holds_errors_alone() -> None:
+    report = Report("x", warns=False)
+    report.add("text-broken")
+    report.add("yaml-merge")
+    assert [problem.code for problem in report.problems] == ["yaml-merge"]
+
+
 def test_only_errors_count_as_errors() -> None:
     report = Report("x")
     report.add("text-broken")

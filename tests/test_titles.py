@@ -26,6 +26,12 @@ def test_a_title_of_signs_only_does_not_fail() -> None:
     assert _twins("!!!", "???") == [("1", "0", True)]
 
 
+def test_without_hashes_only_equal_titles_are_found() -> None:
+    titles = (READING, READING + " ชั้น ป.๒", READING.replace(" ", ""))
+    prints = ((str(at), title_print(each, with_hashes=False)) for at, each in enumerate(titles))
+    assert list(twins(prints)) == [("2", "0", True)]
+
+
 def _twin(title: str, *others: str) -> tuple[str, bool] | None:
     return twin(
         title_print(title), ((str(at), title_print(each)) for at, each in enumerate(others))

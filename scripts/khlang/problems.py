@@ -25,7 +25,10 @@ __all__ = [
 ]
 
 MAX_PROBLEMS = 100
-"""A file with more is cut off: the rest would only repeat."""
+"""Errors of a file, and warnings, beyond which the rest is cut off: it would only repeat."""
+
+_TOO_MANY = {Severity.ERROR: "too-many-problems", Severity.WARNING: "too-many-warnings"}
+"""What then stands for the rest; a warning, however many there are, keeps no work off the site."""
 
 _MAX_VALUE = 60
 _MAX_HELP = 300
@@ -68,11 +71,17 @@ class RegistryError(Exception):
 
 
 class Report:
-    """Collects the problems of one file."""
+    """Collects the problems of one file.
 
-    def __init__(self, path: str) -> None:
+    Attributes:
+        warns: Whether warnings are wanted; what can only warn need not look where they are not.
+    """
+
+    def __init__(self, path: str, *, warns: bool = True) -> None:
         self.path = path
+        self.warns = warns
         self.problems: list[Problem] = []
+        self._counts: Counter[Severity] = Counter()
 
     def add(
         self, code: str, line: int = 0, column: int = 0, field: str = "", **values: object
@@ -84,29 +93,32 @@ class Report:
         Raises:
             KeyError: The catalogue has no such code, or a template asks for a value not given.
         """
-        if self.is_full:
-            return
-        if len(self.problems) == MAX_PROBLEMS - 1:
-            code, line, column, field, values = "too-many-problems", 0, 0, "", {}
         entry = CATALOGUE[code]
+        if entry.severity is Severity.WARNING and not self.warns:
+            return
+        self._counts[entry.severity] += 1
+        if self._counts[entry.severity] > MAX_PROBLEMS:
+            return
+        if self._counts[entry.severity] == MAX_PROBLEMS:
+            entry, line, column, field, values = CATALOGUE[_TOO_MANY[entry.severity]], 0, 0, "", {}
         shown = {"field": field} | {
             name: _show(value, _MAX_HELP if name == "help" else _MAX_VALUE)
             for name, value in values.items()
         }
         message, remedy = entry.message.format_map(shown), entry.remedy.format_map(shown)
         self.problems.append(
-            Problem(self.path, line, column, field, code, entry.severity, message, remedy)
+            Problem(self.path, line, column, field, entry.id, entry.severity, message, remedy)
         )
 
     @property
     def is_full(self) -> bool:
-        """Whether further problems are dropped."""
-        return len(self.problems) >= MAX_PROBLEMS
+        """Whether further errors are dropped."""
+        return self._counts[Severity.ERROR] >= MAX_PROBLEMS
 
     @property
     def has_errors(self) -> bool:
         """Whether any problem so far is an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return self._counts[Severity.ERROR] > 0
 
 
 def shorten(text: str, limit: int = _MAX_VALUE) -> str:

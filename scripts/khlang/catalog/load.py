@@ -110,7 +110,7 @@ def load(
     def folder_of(path: str) -> Path:
         return incoming.get(path) or innovations / path
 
-    check = _checker(folder_of, context, stamps, errors_only=store is not None)
+    check = _checker(folder_of, context, stamps, warns=store is None)
     sharing = Sharing()
     for path, entry in zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True):
         sharing.share(entry)
@@ -227,13 +227,11 @@ def _checker(
     context: Context,
     stamps: Mapping[str, Stamp],
     *,
-    errors_only: bool,
+    warns: bool,
 ) -> Callable[[str], Checked]:
     def check(path: str) -> Checked:
-        work, problems = check_folder(folder_of(path), path, context)
-        if errors_only:
-            problems = _errors(problems)
-        title = title_print(work.title) if work and work.title else None
+        work, problems = check_folder(folder_of(path), path, context, warns=warns)
+        title = title_print(work.title, with_hashes=warns) if work and work.title else None
         if work:
             work = replace(work, facts=_facts(work))
         return Checked(stamps[path], work, tuple(problems), title)

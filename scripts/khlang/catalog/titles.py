@@ -8,6 +8,7 @@ import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khlang import thai
 from khlang.compact import Record
@@ -30,7 +31,7 @@ class TitlePrint(Record):
         folded: The title in canonical spelling, letters and digits only.
         packed: Hashes of eight bytes each. The share that two titles have in common is near that
             of their trigrams (MinHash with banding: Leskovec, Rajaraman and Ullman, *Mining of
-            Massive Datasets*, chapter 3).
+            Massive Datasets*, chapter 3). Empty where only equal titles are looked for.
     """
 
     folded: str
@@ -47,11 +48,13 @@ class TitlePrint(Record):
         return (self.packed[at : at + _BAND] for at in range(0, len(self.packed), _BAND))
 
 
-def title_print(title: str) -> TitlePrint:
-    """Return the print of a title."""
+def title_print(title: str, *, with_hashes: bool = True) -> TitlePrint:
+    """Return the print of a title; without hashes where only equal titles are looked for."""
     folded = _NOT_LETTERS.sub("", thai.mend(title).casefold())
+    if not with_hashes:
+        return TitlePrint(folded, b"")
     hashes = [_hash(gram) for gram in _grams(folded)]
-    least = (min([value ^ mask for value in hashes]) for mask in _MASKS)
+    least = (min(map(mask.__xor__, hashes)) for mask in _MASKS)
     return TitlePrint(folded, _HASHES.pack(*least))
 
 
@@ -125,5 +128,6 @@ def _grams(folded: str) -> set[str]:
     return {folded[at : at + 3] for at in range(max(1, len(folded) - 2))}
 
 
+@lru_cache(maxsize=1 << 14)
 def _hash(gram: str) -> int:
     return int.from_bytes(hashlib.blake2b(gram.encode(), digest_size=8).digest(), "big")

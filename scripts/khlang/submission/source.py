@@ -153,7 +153,7 @@ def place(text: str, offset: int) -> tuple[int, int]:
 def check_letters(document: Document, report: Report) -> None:
     """Report letters that look right and are not, and those that were lost in copying."""
     text = document.text
-    if document.is_usual:
+    if document.is_usual or not report.warns:
         return
     for found in thai.lookalikes(text):
         report.add(
