@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,45 @@ def test_no_problem_repeats_what_was_found() -> None:
 def test_nothing_makes_it_stumble(text: str) -> None:
     for finding in privacy.find(text):
         assert 0 <= finding.start < len(text)
+
+
+DIGIT = "[0-9๐-๙]"
+LONG_NUMBER = re.compile(rf"{DIGIT}(?:[ .()\-‐‑‒–—−]{{0,2}}{DIGIT}){{8,}}")
+
+
+@given(st.text(alphabet="01๒๓๙ .-–—−‐()?oก×\u200b\U0001f600\n", max_size=80))
+def test_long_numbers_are_found_whatever_stands_beside(text: str) -> None:
+    plain = privacy._with_plain_digits(text)
+    found = [match.span() for match in privacy._LONG_NUMBER.finditer(plain)]
+    assert found == [match.span() for match in LONG_NUMBER.finditer(text)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ด",
+                "ช",
+                "ญ",
+                ".",
+                "ไลน์",
+                "ออน",
+                "line",
+                "Line",
+                "LINE",
+                "lin.ee/",
+                "นาย",
+                "นางสาว",
+                "นา",
+                "ส",
+            ]
+        )
+    )
+)
+def test_a_quick_look_misses_nothing(words: list[str]) -> None:
+    text = "".join(words)
+    if privacy._LINE.search(text):
+        assert any(sign in text for sign in privacy._LINE_SIGNS)
+    signs = [sign for sign in ("ด.", "ดช.", "ดญ.") if sign in text]
+    assert (privacy._CHILD_MARK.search(text) is not None) == bool(signs)
+    assert bool(privacy._TITLED.search(text)) == bool(re.search(r"(?:นางสาว|นาย)\s?[ก-ฮเ-ไ]", text))
