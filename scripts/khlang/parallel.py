@@ -73,6 +73,18 @@ def _can_fork() -> bool:
 def _adopt(function: Callable[..., object]) -> None:
     global _task  # noqa: PLW0603  # a child process keeps the function it was forked with
     _task = function
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that forked it is gone, and with it the locks that it inherited.
+
+    Nothing else tells a worker: its brothers hold the pipe that it waits at open.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(item: object) -> object:
