@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -27,8 +28,11 @@ BLOCKS = 4
 TITLE, KEYWORDS, NAMES, LABELS, ABSTRACT = 1, 2, 4, 8, 16
 
 _PART = "\x01"
-_BEFORE_LABELS = 5
-"""Fields that stand before the labels: what is only implied counts as one of these."""
+_LABELS = 5
+"""Which field the labels are: what is only implied counts as one of these."""
+
+_RUNS = re.compile(f"({RUN.pattern})")
+"""Parts a text so that each second piece is a run."""
 
 _HEADER = struct.Struct("<4I")
 
@@ -124,55 +128,49 @@ class Analyser:
 
     def analyse(self, entry: Entry) -> bytes:
         """Return a work's keys, facets and card."""
-        main = self._main(entry)
-        body = self._body(entry.body, main)
+        main, body = self._keys(entry)
         return Analysis(_facets(entry), _card(entry), main, body).pack()
 
-    def _main(self, entry: Entry) -> Keys:
+    def _keys(self, entry: Entry) -> tuple[Keys, Keys]:
+        """Return the keys of what describes a work, and those that only its body has."""
         fields = (
             (TITLE, entry.title), (TITLE, entry.title_en), (KEYWORDS, entry.keywords),
             (NAMES, entry.names), (NAMES, entry.school_name), (LABELS, entry.labels),
             (ABSTRACT, entry.abstract), (ABSTRACT, entry.abstract_en),
         )  # fmt: skip
-        text = prepare(_PART.join(content.replace(_PART, " ") for _, content in fields))
-        parts = text.split(_PART)
-        bits = [bit for bit, _ in fields]
-        where = np.concatenate(
-            [_places(bit, len(part)) for bit, part in zip(bits, parts, strict=True)]
-        )
-        folded = grams.fold(text)
+        contents = [content.replace(_PART, " ") for _, content in fields]
+        text = prepare(_PART.join((*contents, entry.body)))
+        *parts, body = text.split(_PART, len(fields))
+        start = len(text) - len(body)
+        bits = [_bits(bit, len(part)) for (bit, _), part in zip(fields, parts, strict=True)]
+        where = np.frombuffer(b"".join((*bits, _blocks(1, len(body), 2 * BLOCKS))), np.uint8)
+        letters = grams.fold(text)
+        keys, places = grams.trigrams(letters)
+        described = int(np.searchsorted(places, start))
         found = (
-            grams.trigrams(folded), grams.toned(folded), _words(text), self._concepts(text, parts),
+            (keys[:described], places[:described]), grams.toned(letters[:start]),
+            _words(text[:start]), self._concepts(parts),
         )  # fmt: skip
-        keys = [keys << np.uint32(8) | where[places] for keys, places in found]
-        return _merge(np.concatenate(keys))
+        main = _merge(
+            np.concatenate([keys for keys, _ in found]),
+            where.take(np.concatenate([places for _, places in found])),
+        )
+        return main, _without(_merge(keys[described:], where.take(places[described:])), main)
 
-    def _concepts(self, text: str, parts: Sequence[str]) -> Found:
-        keys: list[int] = []
-        places: list[int] = []
-        labels = sum(len(part) + 1 for part in parts[:_BEFORE_LABELS])
-        for find in (concepts.grade_concepts, concepts.office_concepts, concepts.numbered):
-            for place, concept in find(text):
-                keys.append(grams.concept_key(concept))
-                places.append(labels if place < 0 else place)
+    def _concepts(self, parts: Sequence[str]) -> Found:
+        text = _PART.join(parts)
+        starts = list(accumulate((len(part) + 1 for part in parts[:-1]), initial=0))
+        found = [
+            (starts[_LABELS] if place < 0 else place, concept)
+            for find in (concepts.grade_concepts, concepts.office_concepts, concepts.numbered)
+            for place, concept in find(text)
+        ]
         phrases = [concepts.phrase(part) for part in parts]
         for term, group in self.synonyms.find(_PART.join(phrases)):
-            start = 0
-            for phrase, part in zip(phrases, parts, strict=True):
-                if term in phrase:
-                    keys.append(grams.concept_key(group))
-                    places.append(start)
-                start += len(part) + 1
-        return np.array(keys, np.uint32), np.array(places, np.intp)
-
-    @staticmethod
-    def _body(text: str, main: Keys) -> Keys:
-        prepared = prepare(text)
-        found, at = grams.trigrams(grams.fold(prepared))
-        keys = _merge(found << np.uint32(8) | _blocks(len(prepared), 2 * BLOCKS)[at])
-        known = main >> 8
-        near = np.minimum(np.searchsorted(known, keys >> 8), len(known) - 1)
-        return keys[known[near] != keys >> 8] if len(known) else keys
+            named = zip(starts, phrases, strict=True)
+            found += [(start, group) for start, phrase in named if term in phrase]
+        keys = [grams.concept_key(concept) for _, concept in found]
+        return np.array(keys, np.uint32), np.array([place for place, _ in found], np.intp)
 
 
 _SOURCES = (
@@ -186,40 +184,47 @@ _SOURCES = (
 )
 
 
-def _blocks(length: int, count: int) -> NDArray[np.uint8]:
-    """Return, for each place of a text, the bit of the part that it lies in."""
-    part = np.arange(length + 1) * count // (length + 1)
-    return (1 << part).astype(np.uint8)
-
-
-def _places(bit: int, length: int) -> NDArray[np.uint8]:
+def _bits(bit: int, length: int) -> bytes:
     """Return the bit of each place of a field and of the sign that ends it."""
-    if bit == ABSTRACT:
-        return _blocks(length, BLOCKS) * np.uint8(ABSTRACT)
-    return np.full(length + 1, bit, np.uint8)
+    return _blocks(bit, length, BLOCKS) if bit == ABSTRACT else bytes([bit]) * (length + 1)
 
 
-def _merge(keys: Keys) -> Keys:
-    """Return the keys sorted, each once, with the places of all its occurrences."""
+def _blocks(bit: int, length: int, count: int) -> bytes:
+    """Return, for each place of a text and its end, the bit of the part that it lies in."""
+    edges = [-(-part * (length + 1) // count) for part in range(count + 1)]
+    sizes = (end - start for start, end in pairwise(edges))
+    return b"".join(bytes([bit << part]) * size for part, size in enumerate(sizes))
+
+
+def _merge(keys: NDArray[np.uint32], bits: NDArray[np.uint8]) -> Keys:
+    """Return the keys sorted, each once, with the bits of all places that it has."""
     if not len(keys):
         return keys
-    keys = np.sort(keys)
-    plain = keys >> 8
+    held = keys << np.uint32(8) | bits
+    held.sort()
+    plain = held >> np.uint32(8)
     firsts = np.flatnonzero(np.concatenate([[True], plain[1:] != plain[:-1]]))
-    places = np.bitwise_or.reduceat(keys & np.uint32(0xFF), firsts)
-    merged: Keys = (plain[firsts] << np.uint32(8) | places).astype(np.uint32, copy=False)
+    places = np.bitwise_or.reduceat(held & np.uint32(0xFF), firsts)
+    merged: Keys = plain[firsts] << np.uint32(8) | places
     return merged
 
 
+def _without(keys: Keys, others: Keys) -> Keys:
+    """Return the keys that are not among the others, wherever those stand."""
+    if not len(others):
+        return keys
+    plain, known = keys >> np.uint32(8), others >> np.uint32(8)
+    near = np.minimum(np.searchsorted(known, plain), len(known) - 1)
+    left: Keys = keys[known[near] != plain]
+    return left
+
+
 def _words(text: str) -> Found:
-    keys, within, starts, counts = (array("I") for _ in range(4))
-    for match in RUN.finditer(text):
-        found, places = words.keys_in(match.group())
-        keys.extend(found)
-        within.extend(places)
-        starts.append(match.start())
-        counts.append(len(found))
-    return np.array(keys, np.uint32), np.array(within, np.intp) + np.repeat(starts, counts)
+    pieces = _RUNS.split(text)
+    starts = np.array(list(accumulate(map(len, pieces)))[:-1:2], np.intp)
+    found = [words.keys_in(run) for run in pieces[1::2]]
+    keys, within = np.frombuffer(b"".join(found), np.uint32).reshape(-1, 2).T
+    return keys, within + starts.repeat([len(each) // 8 for each in found])
 
 
 def _facets(entry: Entry) -> bytes:

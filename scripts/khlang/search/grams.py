@@ -47,7 +47,7 @@ def _alphabet() -> NDArray[np.uint8]:
 
 def fold(text: str) -> NDArray[np.uint8]:
     """Return a prepared text as bytes of the folded alphabet."""
-    return _alphabet()[encode(text)]
+    return _alphabet().take(encode(text))
 
 
 def spread(tokens: NDArray[np.integer[Any]]) -> NDArray[np.uint32]:
@@ -71,16 +71,14 @@ def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.
 
     A trigram lies within one run: it holds Thai only, or Latin letters and digits only.
     """
-    places = np.flatnonzero(folded < GONE)
-    letters = folded[places]
-    if len(letters) < 3:
-        return np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.intp)
+    kept = folded < GONE
+    letters = folded[kept]
     kind = (letters >= _LATIN).astype(np.uint8) + (letters >= _THAI)
     same = kind[1:] == kind[:-1]
-    starts = np.flatnonzero(same[1:] & same[:-1] & (kind[:-2] > 0))
+    inside = same[1:] & same[:-1] & (kind[:-2] > 0)
     wide = letters.astype(np.uint32)
-    tokens = wide[starts] << 16 | wide[starts + 1] << 8 | wide[starts + 2]
-    return spread(tokens), places[starts]
+    tokens = wide[:-2] << 16 | wide[1:-1] << 8 | wide[2:]
+    return spread(tokens[inside]), np.flatnonzero(kept)[:-2][inside]
 
 
 def toned(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
@@ -89,9 +87,8 @@ def toned(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.int
     These tell เร่ from เรี where trigrams do not. The second array holds the marks' positions.
     """
     marks = np.flatnonzero(folded >= GONE)
-    kept = folded < GONE
-    letters = folded[kept]
-    last = (np.cumsum(kept) - 1)[marks]
+    letters = folded[folded < GONE]
+    last = marks - np.arange(1, len(marks) + 1)  # no mark is a letter
     marks, last = marks[last > 0], last[last > 0]
     first, second = letters[last - 1].astype(np.uint32), letters[last].astype(np.uint32)
     thai = (first >= _THAI) & (second >= _THAI)

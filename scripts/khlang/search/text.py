@@ -83,8 +83,8 @@ def _applicable(codes: NDArray[np.uint16]) -> int:
     if len(codes) < 2:
         return 0
     first, then, doublings = _guards()
-    goes_on = then[codes[1:]] | (codes[1:] == codes[:-1]) * doublings
-    return int(np.bitwise_or.reduce(first[codes[:-1]] & goes_on))
+    goes_on = then.take(codes[1:]) | (codes[1:] == codes[:-1]) * doublings
+    return int(np.bitwise_or.reduce(first.take(codes[:-1]) & goes_on))
 
 
 def encode(text: str) -> NDArray[np.uint16]:
@@ -97,7 +97,7 @@ def normalise(text: str) -> str:
 
     Digits become Arabic, letters lower case, spaces single, marks stand in one order; see ``rules.json``.
     """
-    codes = _character_map()[encode(text)]
+    codes = _character_map().take(encode(text))
     codes = codes[codes != _DELETED]
     spaces = codes == _SPACE
     codes = codes[~(spaces & np.concatenate([[False], spaces[:-1]]))]

@@ -71,19 +71,20 @@ def _longest() -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def keys_in(run: str) -> tuple[array[int], array[int]]:
-    """Return the keys of the words of a run, and the place in the run where each word begins."""
+def keys_in(run: str) -> bytes:
+    """Return the keys of the words of a run, each with the place in the run where its word begins.
+
+    They are pairs of unsigned numbers of 32 bits.
+    """
     if run < "\u0e00":
-        keys = latin_keys(run)
-        return array("I", keys), array("I", [0] * len(keys))
-    found, places = array("I"), array("I")
+        return array("I", [number for key in latin_keys(run) for number in (key, 0)]).tobytes()
+    found: list[int] = []
     place = 0
     for word in segment(run) if len(run) > 1 else [run]:
-        keys = keys_of(word)
-        found.extend(keys)
-        places.extend([place] * len(keys))
+        for key in keys_of(word):
+            found += key, place
         place += len(word)
-    return found, places
+    return array("I", found).tobytes()
 
 
 @cache
