@@ -118,7 +118,9 @@ def office_concepts(prepared: str) -> Iterator[tuple[int, str]]:
 
 
 def phrase(text: str) -> str:
-    """Return the runs of a prepared text, each between single spaces."""
+    """Return the runs of a prepared text, each between single spaces, without the marks of tone."""
+    for mark in RULES["fold"]["drop"]:
+        text = text.replace(mark, "")
     return f" {' '.join(runs(text))} "
 
 

@@ -2,8 +2,6 @@
 
 import { runs } from "./text.js";
 
-const escape = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
 /** @param {string} text prepared @returns {string} its runs, each between single spaces */
 export const phrase = (text) => ` ${runs(text).join(" ")} `;
 
@@ -29,8 +27,10 @@ export class Concepts {
     this.offices = rules.offices.kinds.map(([kind, names]) =>
       /** @type {const} */ ([kind, new RegExp(`(?:${names})${tail}`, "g")]));
     const terms = new Map();
+    const tone = new RegExp(`[${rules.fold.drop}]`, "g");
+    const named = (/** @type {string} */ term) => phrase(text.prepare(term).replace(tone, ""));
     for (const group of synonyms) {
-      const names = group.map((term) => phrase(text.prepare(term))).filter((name) => name.trim());
+      const names = group.map(named).filter((name) => name.trim());
       for (const name of names) {
         const inner = name.trim();
         const term = inner < "\u0e00" || inner.length <= 3 ? name : inner;
@@ -38,6 +38,8 @@ export class Concepts {
       }
     }
     this.terms = [...terms].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+    this.finds = this.terms.map(([term, group]) => /** @type {const} */ ([
+      new RegExp([...term].map((letter) => `${letter}${tone.source}*`).join(""), "g"), group]));
   }
 
   /**
@@ -67,11 +69,11 @@ export class Concepts {
       });
     }
     let rest = phrase(text);
-    for (const [term, group] of this.terms) {
-      const parts = rest.split(term);
-      if (parts.length < 2) continue;
-      if (!found.has(group)) found.set(group, term.trim());
-      rest = parts.join(" ");
+    for (const [find, group] of this.finds) {
+      rest = rest.replace(find, (words) => {
+        if (!found.has(group)) found.set(group, words.trim());
+        return " ";
+      });
     }
     return { found: [...found].map(([name, words]) => ({ name, words })), rest };
   }

@@ -69,7 +69,7 @@ export class Query {
       kind: "concept", name, text: words, keys: [conceptKey(name)],
       word: runs(words)[0] === words && words.length <= LONGEST_WORD ? wordKey(words) : undefined,
     }));
-    units.push(...this.plain(rest));
+    units.push(...this.plain(rest, units.length > 0));
     const total = units.reduce((sum, unit) => sum + unit.keys.length, 0);
     if (total > MOST_KEYS) {
       for (const unit of units) if (unit.keys.length > 12) unit.keys = thinned(unit.keys);
@@ -81,9 +81,10 @@ export class Query {
    * The runs of a prepared text. One that says more than what it looks for gives a unit for each
    * part that matters, and itself as a unit of little weight.
    * @param {string} text
+   * @param {boolean} [beside] whether there are other units, which matter
    * @returns {Unit[]}
    */
-  plain(text) {
+  plain(text, beside = false) {
     const units = new Map();
     let before = "";
     for (const run of runs(text)) {
@@ -93,9 +94,11 @@ export class Query {
       for (const unit of matter) units.set(unit.text, unit);
       const whole = this.run(run);
       if (!whole || units.has(run)) continue;
-      units.set(run, { ...whole, around: matter.length > 0 });
+      units.set(run, { ...whole, around: true });
     }
-    return [...units.values()];
+    const all = [...units.values()];
+    if (!beside && all.every(({ around }) => around)) for (const unit of all) unit.around = false;
+    return all;
   }
 
   /** @param {string} run @param {string} [before] the run before it @returns {Unit | null} */
