@@ -182,6 +182,21 @@ def test_a_work_prints_on_one_sheet(open_page: OpenPage, site_url: str, tmp_path
         assert len(document.pages) == 1
 
 
+def test_what_is_printed_of_a_work_is_whole(open_page: OpenPage, site_url: str) -> None:
+    """Its text keeps half of the column; evidence and citation are not cut."""
+    page = open_page(f"{site_url}innovations/2568/salt-soil-lab/", width=680)
+    page.emulate_media(media="print")
+    box = "(each) => each.getBoundingClientRect().toJSON()"
+    column, body, evidence, side, citation = (
+        page.locator(each).evaluate(box)
+        for each in (".main", ".body", "section[aria-labelledby=evidence]", ".side", "#cite-apa")
+    )
+    assert body["height"] > column["height"] / 2
+    assert evidence["bottom"] <= column["bottom"] + 1
+    assert citation["height"] > 0
+    assert citation["bottom"] <= side["bottom"]
+
+
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
