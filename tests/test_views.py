@@ -154,6 +154,13 @@ def test_a_phrase_longer_than_a_line_breaks_between_its_words() -> None:
 
 def test_the_number_of_a_part_stays_with_its_word() -> None:
     assert Elements(phrased("ตอนที่ ๓ ความพึงพอใจ")).text == "ตอนที่\u00a0๓ ความพึงพอใจ"
+    assert Elements(phrased("เพลงสำหรับชั้น ป.๑–๓")).text == "เพลงสำหรับชั้น\u00a0ป.๑–๓"
+
+
+def test_what_lies_between_two_spaces_is_held_together_where_lines_are_long() -> None:
+    found = phrased("หนังประโมทัยจากกระดาษลัง เล่าข่าว")
+    assert found.startswith('<span class="ch"><span class="ph">')
+    assert found.endswith('</span></span> <span class="ph">เล่าข่าว</span>')
 
 
 def test_headings_are_escaped() -> None:

@@ -26,16 +26,21 @@ _OPENERS = re.compile(
     r"(?<!หลัก)(?<!วิทยา)(?<!ต้อง)(?<!สถาน)(?<!พิ)(?<!ประ)การ(?![์ณ]))"
 )
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_GLUE = re.compile(r"\s+(?=ๆ)|(?<=ที่)\s+(?=[0-9๐-๙])|(?<!ที่\s[0-9๐-๙])(?<=[0-9๐-๙])\s+(?=\S)")
+_GLUE = re.compile(
+    r"\s+(?=ๆ)|(?<=ที่)\s+(?=[0-9๐-๙])|(?<=ชั้น)\s+(?=[ปมอ]\.)|(?<!ที่\s[0-9๐-๙])(?<=[0-9๐-๙])\s+(?=\S)"
+)
 
 
 def phrased(title: str) -> Markup:
-    """Return a Thai heading with each phrase in a span."""
+    """Return a Thai heading with each phrase in a span.
+
+    Where lines are long, what lies between two spaces stays together too.
+    """
     chunks = []
     for chunk in _GLUE.sub("\u00a0", title).split(" "):
-        chunks.append(
-            "".join(f'<span class="ph">{escaped(each)}</span>' for each in _phrases(chunk))
-        )
+        phrases = [f'<span class="ph">{escaped(each)}</span>' for each in _phrases(chunk)]
+        joined = "".join(phrases)
+        chunks.append(f'<span class="ch">{joined}</span>' if len(phrases) > 1 else joined)
     return Markup(" ".join(chunks))
 
 

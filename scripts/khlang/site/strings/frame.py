@@ -70,8 +70,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "search_label": ("ค้นหาผลงาน", "Search the works"),
     "search_button": ("ค้นหา", "Search"),
     "search_placeholder": (
-        "พิมพ์เรื่องที่สอน วิธีสอน หรือปัญหาที่พบ",
-        "Topic, teaching method or problem",
+        "เรื่องที่สอน วิธีสอน หรือปัญหา",
+        "Topic, method or problem",
     ),
     "search_try": ("ลองค้น:", "Try:"),
     "search_within": ("ค้นและกรองเพิ่มเติม", "Search and filter these"),
