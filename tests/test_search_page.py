@@ -121,6 +121,25 @@ def test_nothing_found_is_said_and_something_is_offered(open_page: OpenPage, sit
     expect(page.locator("khlang-search [role=status]")).to_contain_text("ไม่พบผลงาน")
 
 
+def test_what_stands_below_a_fruitless_search_is_called_what_it_is(
+    open_page: OpenPage, site_url: str
+) -> None:
+    page = _search(open_page, site_url, "?q=zzqqzz")
+    expect(page.locator("h1")).to_have_text("ไม่พบผลงาน")
+    expect(page.get_by_role("region", name="ผลงานใหม่").locator(".card").first).to_be_visible()
+
+
+def test_a_year_finds_its_works(open_page: OpenPage, site_url: str) -> None:
+    page = _search(open_page, site_url, "?year=2568")
+    count = _count(page)
+    for query in ("2568", "ปีการศึกษา ๒๕๖๘"):
+        page = _search(open_page, site_url, f"?q={quote(query)}")
+        lines = page.locator(f"{HITS} .meta").all_inner_texts()
+        assert all("๒๕๖๘" in line for line in lines[:5])
+    page = _search(open_page, site_url, "?q=2568&year=2568")
+    expect(page.locator("h1")).to_have_text(count)
+
+
 def test_a_worker_in_one_file_does_the_work(open_page: OpenPage, site_url: str) -> None:
     page = _search(open_page, site_url, f"?q={quote('เศษส่วน')}")
     (worker,) = page.workers
@@ -172,6 +191,8 @@ def test_english(open_page: OpenPage, site_url: str) -> None:
     assert "found" in _count(page)
     first = page.locator(f"{HITS} a[data-work]").first
     assert "/en/innovations/" in str(first.evaluate("link => link.href"))
+    assert page.locator(f"{HITS} .meta").first.inner_text().startswith("Sample School")
+    assert "Sample School" in page.locator("[data-facet=school]").inner_text()
 
 
 def test_without_scripts_there_is_a_plain_list(open_page: OpenPage, site_url: str) -> None:

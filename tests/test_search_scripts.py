@@ -276,6 +276,34 @@ def test_a_snippet_is_cut_between_words(page: Page) -> None:
     assert len(_text(foreign)) > 100
 
 
+def test_a_snippet_ends_beside_its_last_word(page: Page) -> None:
+    body = f"""const {{ Marker }} = await import("{SCRIPTS}mark.js");
+      return given.map((shown) => new Marker(query, []).snippet(shown).pieces);"""
+    for pieces in run(page, body, ["teachers " * 40, "ครู " * 90]):
+        assert _text(pieces).endswith(("s…", "ู…"))
+
+
+def test_part_of_a_latin_word_is_marked_only_where_a_word_begins(page: Page) -> None:
+    body = f"""const {{ Marker }} = await import("{SCRIPTS}mark.js");
+      return new Marker(query, query.units("fraction")).pieces(given);"""
+    pieces = run(page, body, "Practising fractal art")
+    assert [text for text, marked in pieces if marked] == ["fracta"[:5]]
+
+
+def test_what_people_ask_with_weighs_little(page: Page) -> None:
+    body = """return given.map((text) => query.units(text).map((unit) =>
+      [unit.name || unit.text, Boolean(unit.around)]));"""
+    queries = ["ใบงานเวลาไหมคะ", "พิณ ค่ะ", "ป.3 ครับ", "ครับ", "ผ้าไหม", "คะแนน"]
+    assert run(page, body, queries) == [
+        [["ใบงานเวลา", False], ["ใบงานเวลาไหมคะ", True]],
+        [["พิณ", False], ["ค่ะ", True]],
+        [["p3", False], ["ครับ", True]],
+        [["ครับ", False]],
+        [["ผ้าไหม", False]],
+        [["คะแนน", False]],
+    ]
+
+
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     analyser = Analyser(GROUPS)
     for name in ("a", "b"):

@@ -108,6 +108,21 @@ def test_they_are_asked_for_beside_the_works(
     assert asked
 
 
+def test_they_stand_after_the_works_and_a_link_leads_there(
+    open_page: OpenPage, site_url: str
+) -> None:
+    page = _search(open_page, site_url, f"q={quote('เศษส่วน')}")
+    place = (
+        "(parts) => parts[0].compareDocumentPosition(parts[1]) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    parts = page.evaluate_handle(f"[...document.querySelectorAll('#search-results, {SHARED}')]")
+    assert page.evaluate(place, parts)
+    address = page.url
+    page.locator("[data-at=also] a").press("Enter")
+    expect(page.locator(f"{SHARED} h2")).to_be_focused()
+    assert page.url == address
+
+
 def test_a_filter_or_a_further_page_shows_works_only(open_page: OpenPage, site_url: str) -> None:
     page = _search(open_page, site_url, f"q={quote('อ่าน')}&page=2")
     expect(page.locator(SHARED)).to_be_hidden()

@@ -76,6 +76,7 @@ class Entry:
     cover: str = ""
     reused: int = 0
     traits: tuple[str, str, str] = ("", "", "")
+    school_name_en: str = ""
     budget: str = ""
 
 
@@ -237,7 +238,7 @@ def _facets(entry: Entry) -> bytes:
         entry.school_name,
         entry.badges,
         entry.reused,
-        entry.traits,
+        (*entry.traits, entry.school_name_en),
         entry.budget,
     )
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()

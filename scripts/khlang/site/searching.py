@@ -32,7 +32,7 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
         abstract=work.abstract,
         abstract_en=work.abstract_en,
         keywords=" ".join(work.keywords),
-        names=" ".join(author.prefix + author.name for author in work.authors),
+        names=" ".join((work.school.name_en, *(each.prefix + each.name for each in work.authors))),
         labels=_labels(thai.catalog.vocabulary, work),
         body=plain_text(body),
         areas=work.areas,
@@ -41,6 +41,7 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
         year=work.academic_year,
         school=work.school.code,
         school_name=work.school.name,
+        school_name_en=work.school.name_en,
         badges=tuple(str(badge) for badge in work.badges),
         cover=thai.picture(work, COVER_WIDTH),
         reused=len(work.adoptions),
@@ -54,7 +55,7 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
 
 
 def _labels(words: Vocabulary, work: Innovation) -> str:
-    """Return all that the work's terms are called, so that an old subject name finds it."""
+    """Return all that the work's terms are called, so that an old subject name finds it; its year."""
     described: Iterable[tuple[Mapping[str, Term], Iterable[str]]] = (
         (words.areas, work.areas),
         (words.grades, work.grades),
@@ -62,9 +63,8 @@ def _labels(words: Vocabulary, work: Innovation) -> str:
         (words.media, work.media),
     )
     terms = (terms[key] for terms, keys in described for key in keys if key in terms)
-    return " ".join(
-        " ".join((term.label, term.label_en, term.short, *term.aliases)) for term in terms
-    )
+    names = (" ".join((term.label, term.label_en, term.short, *term.aliases)) for term in terms)
+    return " ".join((*names, f"ปีการศึกษา {work.academic_year}"))
 
 
 def plain_text(markdown: str) -> str:

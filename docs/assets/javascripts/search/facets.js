@@ -1,7 +1,7 @@
 /** What each work is filed under: filters and counts. */
 
 const COLUMNS = ["area", "grade", "badge", "category", "year", "school", "budget"]; // as facets.py
-const TRAITS = ["size", "multigrade", "connection"]; // of a school, after its code and name
+const TRAITS = ["size", "multigrade", "connection"]; // of a school, after its code and name; then its English name
 
 export const FACETS = [...COLUMNS, ...TRAITS];
 
@@ -16,7 +16,11 @@ export class Facets {
   constructor(columns, values, works) {
     this.columns = columns;
     this.works = works;
-    this.schools = Object.fromEntries(values.school);
+    /** @type {Object<string, Object<string, string>>} names by language and code */
+    this.schools = {
+      th: Object.fromEntries(values.school),
+      en: Object.fromEntries(values.school.map(([code, name, ...more]) => [code, more[TRAITS.length] || name])),
+    };
     /** For each facet and each number in its column, the values it stands for. */
     this.values = [
       ...COLUMNS.map((facet) => values[facet].map((value) => {

@@ -62,14 +62,14 @@ export class Marker {
 
   /** Latin and very short terms count only as whole runs. */
   whole(/** @type {number[]} */ term, /** @type {number[]} */ letters, /** @type {number} */ at) {
-    const latin = (/** @type {number | undefined} */ letter) => letter > 0 && letter < 37;
-    return !latin(term[0]) || !(latin(letters[at - 1]) || (term.length < 4 && latin(letters[at + term.length])));
+    return !isLatin(term[0]) || !(isLatin(letters[at - 1]) || (term.length < 4 && isLatin(letters[at + term.length])));
   }
 
-  /** Marks where a good part of a term stands. */
+  /** Marks where a good part of a term stands; of a Latin one, where a word begins. */
   parts(/** @type {number[]} */ term, /** @type {number[]} */ letters, /** @type {Function} */ mark) {
     const least = term.length < 8 ? 4 : 5;
     for (let i = 0; i < letters.length; i++) {
+      if (isLatin(letters[i]) && isLatin(letters[i - 1])) continue;
       let best = 0;
       for (let k = 0; k + least <= term.length; k++) {
         let same = 0;
@@ -103,12 +103,16 @@ export class Marker {
     let end = Math.min(shown.length, start + LENGTH);
     if (shown.length - end < RUN_ON) end = shown.length;
     else end = boundary(shown, end);
+    while (shown[end - 1] === " ") end--; // what follows must not stand alone on a line
     const pieces = cut(shown, spans, start, end);
     if (start) pieces.unshift(["…", false]);
     if (end < shown.length) pieces.push(["…", false]);
     return { pieces, found: spans.length > 0 };
   }
 }
+
+/** @param {number | undefined} letter folded */
+const isLatin = (letter) => letter > 0 && letter < 37;
 
 /** @param {string} text @param {number} at may the text be cut before this character */
 const safe = (text, at) => !ATTACHED.test(text[at] || "") && !LEADING.test(text[at - 1] || "")

@@ -29,6 +29,10 @@ class SearchPage extends HTMLElement {
     });
     this.parts.sort.addEventListener("change", () =>
       this.go({ ...this.state, sort: this.parts.sort.value, page: 1 }));
+    this.parts.also.addEventListener("click", (event) => {
+      event.preventDefault(); // the address holds the search alone
+      this.parts.shared.querySelector("h2").focus();
+    });
     addEventListener("popstate", () => this.read());
     const wide = matchMedia("(min-width: 1024px)"); // as search.css: there the filters stay open
     const unfold = () => {
@@ -79,7 +83,7 @@ class SearchPage extends HTMLElement {
   /** @param {import("./results.js").View} view */
   render(view) {
     const { parts, state, words } = this;
-    const count = words.works(view.total);
+    const count = view.total ? words.works(view.total) : words.say("found_none");
     parts.heading.textContent = state.q || this.filters.any(state) ? count : words.say("all", view.total);
     document.title = [state.q, this.title ||= document.title].filter(Boolean).join(" · ");
     parts.sort.value = state.sort;
@@ -90,6 +94,7 @@ class SearchPage extends HTMLElement {
     this.shared(view);
     this.pager(view);
     parts.near.hidden = !view.near.length;
+    parts.near_name.textContent = words.say(view.relaxed === "nothing" ? "newest" : "near");
     parts.near_note.hidden = Boolean(view.relaxed);
     parts.near_list.replaceChildren(...view.near.map((hit) => this.card(hit)));
     const also = view.shared.length ? words.say("shared_found", view.shared.length) : "";
@@ -133,11 +138,11 @@ class SearchPage extends HTMLElement {
   }
 
   /**
-   * Events and articles that fit: a few in sight, the rest folded away.
+   * Events and articles that fit: a few in sight after the works, the rest folded away.
    * @param {import("./results.js").View} view
    */
-  shared({ shared }) {
-    const { shared: place, shared_list: list, shared_rest: rest, shared_more: more } = this.parts;
+  shared({ shared, hits }) {
+    const { also, shared: place, shared_list: list, shared_rest: rest, shared_more: more } = this.parts;
     const rows = shared.map((hit) => {
       const { node, part } = copy("search-shared");
       part.kind.textContent = hit.kind;
@@ -150,6 +155,8 @@ class SearchPage extends HTMLElement {
     list.replaceChildren(...rows.slice(0, SHARED));
     more.replaceChildren(...rows.slice(SHARED));
     place.hidden = !rows.length;
+    also.hidden = !rows.length || !hits.length;
+    also.firstElementChild.textContent = this.words.say("shared_found", rows.length);
     rest.hidden = rows.length <= SHARED;
     rest.open = false;
     rest.querySelector("summary").textContent = this.words.say("more", rows.length - SHARED);

@@ -79,7 +79,7 @@ export class Results {
     return {
       total: strong.length, page, pages, hits, near: closest, shared: page > 1 ? [] : shared, relaxed,
       counts: this.facets.counts(fitting.length ? fitting : others, chosen),
-      schools: this.facets.schools,
+      schools: this.facets.schools[language],
     };
   }
 
@@ -100,7 +100,7 @@ export class Results {
       id: card.id, url: english ? card.urlEn : card.url, lang: english ? "en" : "th", title,
       snippet: pieces, deep: marker.terms.length > 0 && !found && !title.some(([, marked]) => marked),
       cover: card.cover, areas: of("area"), grades: of("grade"), badges: of("badge"),
-      year: of("year")[0], category: of("category")[0] || "", school: this.facets.schools[of("school")[0]],
+      year: of("year")[0], category: of("category")[0] || "", school: this.facets.schools[language][of("school")[0]],
       reused: this.facets.reused(work),
     };
   }
