@@ -325,3 +325,15 @@ def test_works_that_keep_going_away_end_the_build(
     monkeypatch.setattr(Pipeline, "run", lose)
     assert _build() == 2
     assert "หายหรืออ่านไม่ได้" in caplog.text
+
+
+@pytest.mark.parametrize("folder", ["innovations", "docs", ".", "/", "notes", "mkdocs.yml"])
+def test_no_folder_with_something_else_in_it_becomes_a_site(
+    project: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (project / "notes").mkdir()
+    (project / "notes" / "index.html").write_text("mine")
+    before = _tree(project)
+    assert _build("--site-dir", folder) == cli.TOOL_FAULT
+    assert f"{folder} มีสิ่งอื่น" in capsys.readouterr().err
+    assert _tree(project) == before

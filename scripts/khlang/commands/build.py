@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from khlang.commands.faults import ELSEWHERE, CommandError
+from khlang.commands.place import settle
 from khlang.lock import claim
 from khlang.site.build import WorkChangedError
 from khlang.site.plugin import KhlangPlugin
@@ -30,9 +31,11 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
         0 when the site was built, 1 when ``strict`` and a work has errors.
 
     Raises:
-        CommandError: The configuration is at fault, MkDocs failed, or another build writes there.
+        CommandError: The configuration is at fault, MkDocs failed, another build writes there, or
+            something else than a site lies there.
     """
     choose_innovations(innovations)
+    site_dir = settle(site_dir)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with claim(site_dir) as is_free:
         if not is_free:

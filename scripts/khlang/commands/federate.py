@@ -10,6 +10,7 @@ from pathlib import Path
 from khlang import thai
 from khlang.commands.build import swap
 from khlang.commands.faults import CommandError
+from khlang.commands.place import settle
 from khlang.federation import gathering, indexing, members
 from khlang.federation.gathering import Gathered
 from khlang.federation.members import Portal
@@ -34,8 +35,10 @@ def run(sites: Path, site_dir: Path, config_file: Path, *, strict: bool) -> int:
         ``strict`` some could not.
 
     Raises:
-        CommandError: There is no list, or another build writes there.
+        CommandError: There is no list, another build writes there, or something else than a site
+            lies there.
     """
+    site_dir = settle(site_dir)
     if not sites.is_file():
         raise CommandError(f"ไม่พบ {sites}: เขียนรายชื่อสมาชิกก่อน ดูหน้า “เว็บไซต์รวมหลายสำนักงาน”")
     portal, problems = members.load(sites)

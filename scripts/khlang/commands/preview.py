@@ -10,6 +10,7 @@ from mkdocs.exceptions import MkDocsException
 
 from khlang.commands.build import configuration, make
 from khlang.commands.faults import CommandError
+from khlang.commands.place import settle
 from khlang.site import file_links
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
@@ -25,8 +26,10 @@ def build(config_file: Path, works: Path, cache: Path, site_dir: Path) -> int:
         site_dir: Receives the site; what lay there goes.
 
     Raises:
-        CommandError: The configuration is at fault, or MkDocs failed.
+        CommandError: The configuration is at fault, MkDocs failed, or something else than a site lies
+            in ``site_dir``.
     """
+    site_dir = settle(site_dir)
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     fresh = site_dir.with_name(f".{site_dir.name}.new")
     config = configuration(config_file, fresh)
