@@ -221,10 +221,9 @@ def _plain(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return text of the tree as it stands between two tags."""
-    plain = _plain(text)
-    if "&" in plain or "<" in plain or ">" in plain:
-        return html.escape(plain, quote=False)
-    return plain
+    if "&" in text or "<" in text or ">" in text or STX in text or ETX in text:
+        return html.escape(_plain(text), quote=False)
+    return text
 
 
 def _quoted(text: str) -> str:
