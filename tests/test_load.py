@@ -152,6 +152,19 @@ def test_a_collection_of_unknown_works_is_named(works: Path) -> None:
     text = re.sub(r"works: \[.*\]", "works: [2560/no-such-work]", file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8")
     assert "collection-unknown-work" in _codes(_load(works))
+    shutil.rmtree(works / "_registry")  # the project's collections do not speak of these works
+    assert "collection-unknown-work" not in _codes(_load(works))
+
+
+def test_a_link_to_itself_is_no_folder(works: Path) -> None:
+    before = _load(works)
+    year = _submissions(works)[0].parent.parent
+    (works / "2550").symlink_to("2550")
+    (year / "loop").symlink_to("loop")
+    loaded = _load(works)
+    assert len(loaded.catalog.works) == len(before.catalog.works)
+    added = {(each.path, each.code) for each in {*loaded.problems} - {*before.problems}}
+    assert added == {("2550", "file-stray"), (f"{year.name}/loop", "file-stray")}
 
 
 def test_links_to_folders_are_not_followed(works: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from pathlib import Path
@@ -139,7 +139,9 @@ def load(
         store / _TWINS if store else None,
         salt,
     )
-    problems += _reference_problems(works, context)
+    problems += _lineage_problems(works)
+    if (innovations / REGISTRY).is_dir():  # lists in a registry from elsewhere are of other works
+        problems += _list_problems(known, context)
     if store:
         problems = _errors(problems)
     return Loaded(catalog, tuple(sorted(problems)))
@@ -181,9 +183,16 @@ def _subfolders(folder: Path | str) -> list[os.DirEntry[str]]:
     found = [
         entry
         for entry in _entries(folder)
-        if not entry.name.startswith(("_", ".")) and entry.is_dir(follow_symlinks=True)
+        if not entry.name.startswith(("_", ".")) and _leads_to_folder(entry)
     ]
     return sorted(found, key=lambda entry: entry.name)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
@@ -257,7 +266,7 @@ def _layout_problems(innovations: Path) -> Iterator[Problem]:
 
 
 def _strays(folder: Path, innovations: Path) -> Iterator[Problem]:
-    for name in sorted(entry.name for entry in _entries(folder) if not entry.is_dir()):
+    for name in sorted(entry.name for entry in _entries(folder) if not _leads_to_folder(entry)):
         if name.startswith((".", "_")) or name == "README.md":
             continue
         report = Report((folder / name).relative_to(innovations).as_posix())
@@ -265,10 +274,14 @@ def _strays(folder: Path, innovations: Path) -> Iterator[Problem]:
         yield from report.problems
 
 
-def _reference_problems(works: Sequence[Innovation], context: Context) -> Iterator[Problem]:
+def _lineage_problems(works: Sequence[Innovation]) -> Iterator[Problem]:
     known = {work.id for work in works}
     for work in works:
         yield from lineage_problems(work, known)
+
+
+def _list_problems(known: Collection[str], context: Context) -> Iterator[Problem]:
+    """Report works that the registry's lists name and that are not there."""
     report = Report(f"{REGISTRY}/{vocabulary.COLLECTIONS_FILE}")
     for collection in context.collections:
         for work_id in collection.works:
