@@ -223,6 +223,7 @@ def _without(keys: Keys, others: Keys) -> Keys:
 def _words(text: str) -> Found:
     pieces = _RUNS.split(text)
     starts = np.array(list(accumulate(map(len, pieces)))[:-1:2], np.intp)
+    words.make_ready(pieces[1::2])
     found = [words.keys_in(run) for run in pieces[1::2]]
     keys, within = np.frombuffer(b"".join(found), np.uint32).reshape(-1, 2).T
     return keys, within + starts.repeat([len(each) // 8 for each in found])

@@ -7,8 +7,9 @@ has to agree with anyone about where words end.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +27,12 @@ _few = iter(range(100))
 """Runs that a process segments before it loads the whole dictionary, which takes as long as some
 hundreds of them take with a dictionary of their own."""
 
+_first_text = iter(["text"])
+"""The name of the dictionary of the first text that a process makes ready."""
+
+_together: dict[str, str] = {}
+"""For each run of that text, the same name."""
+
 
 @cache
 def dictionary() -> frozenset[str]:
@@ -33,36 +40,48 @@ def dictionary() -> frozenset[str]:
     return frozenset(_LIST.read_text(encoding="utf-8").split())
 
 
+def make_ready(runs: Iterable[str]) -> None:
+    """Make the words of a text's runs ready together; all words, where a process has more texts."""
+    name = next(_first_text, None)
+    if name is None:
+        load_whole()
+    else:
+        _together.update(dict.fromkeys(runs, _load_own(" ".join(runs), name)))
+
+
 def segment(run: str) -> list[str]:
     """Return the words of a run of Thai, which together are the run."""
-    number = next(_few, None)
-    return nlpo3.segment(run, load_whole() if number is None else _load_own(run, f"run {number}"))
+    name = _together.get(run)
+    if name is None:
+        number = next(_few, None)
+        name = load_whole() if number is None else _load_own(run, f"run {number}")
+    return nlpo3.segment(run, name)
 
 
 @cache
 def load_whole() -> str:
     """Make all known words ready to segment with, where many runs follow; return their name."""
-    for _ in _few:
+    for _ in chain(_few, _first_text):
         pass
     nlpo3.load_dict(str(_LIST), _WHOLE)
     return _WHOLE
 
 
-def _load_own(run: str, name: str) -> str:
-    """Make ready the words that lie in a run, as no others tell where to cut it; return their name."""
+def _load_own(text: str, name: str) -> str:
+    """Make ready the words that lie in a text, as no others tell where to cut it; return their name."""
     with TemporaryDirectory(prefix="khlang-") as folder:
         file = Path(folder, "words.txt")
-        file.write_text("\n".join(_within(run)), encoding="utf-8")
+        file.write_text("\n".join(_within(text)), encoding="utf-8")
         nlpo3.load_dict(str(file), name)
     return name
 
 
-def _within(run: str) -> Iterator[str]:
+def _within(text: str) -> Iterator[str]:
     known, longest = dictionary(), _longest()
-    for end in range(1, len(run) + 1):
+    for end in range(1, len(text) + 1):
         for start in range(max(0, end - longest), end):
-            if run[start:end] in known:
-                yield run[start:end]
+            if text[start:end] in known:
+                yield text[start:end]
 
 
 @cache
