@@ -156,6 +156,27 @@ def test_a_change_of_the_configuration_reaches_every_page(project: Path) -> None
     assert _tree(project / "site") == _fresh(project)
 
 
+def test_an_office_has_its_own_marks(project: Path) -> None:
+    config = project / "mkdocs.yml"
+    plain = "favicon: assets/icon.svg"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace(plain, "favicon: own.png\n  logo: own.svg"), "utf-8")
+    assert _build() == 0
+    work = next((project / "site" / "innovations").glob("*/*/index.html")).read_text("utf-8")
+    assert '<link rel="icon" href="../../../own.png">' in work
+    assert re.search(r'<a class="brand"[^>]*><img src="../../../own.svg" alt="">', work)
+
+
+def test_a_registry_at_fault_is_told_once_and_in_thai(
+    project: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    schools = project / "innovations" / "_registry" / "schools.csv"
+    schools.write_text(schools.read_text("utf-8").replace(",khong,", ",khonk,", 1), "utf-8")
+    assert _build() == cli.TOOL_FAULT
+    assert caplog.text.count("น่าจะหมายถึง “khong”") == 1
+    assert capfd.readouterr().err.endswith("khlang: สร้างเว็บไซต์ไม่สำเร็จ\n")
+
+
 def test_a_lost_site_comes_back_from_the_cache(project: Path) -> None:
     _build()
     before = _tree(project / "site")

@@ -161,6 +161,12 @@ def test_faults_of_the_schools_are_placed(
     assert (problem.code, problem.line) == (code, line)
 
 
+def test_a_school_needs_no_english_name(edit: Edit) -> None:
+    schools = vocabulary.load_schools(edit("schools.csv", "Sample School 1,", ","))
+    assert schools["9900000001"].name_en == ""
+    assert schools["9900000002"].name_en
+
+
 def test_a_schools_file_saved_by_excel_is_read(edit: Edit) -> None:
     registry = edit("schools.csv", "code", "code")
     file = registry / "schools.csv"

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from khlang.commands.faults import ELSEWHERE, CommandError
 from khlang.commands.place import settle
@@ -22,6 +22,11 @@ from khlang.site.standing import Standing
 _ATTEMPTS = 5
 
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
+
+
+def failure(error: MkDocsException) -> str:
+    """Return what to say of a site that could not be built; MkDocs has told why it gave up."""
+    return "สร้างเว็บไซต์ไม่สำเร็จ" + ("" if isinstance(error, Abort) else f": {error}")
 
 
 def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: bool) -> int:
@@ -52,7 +57,7 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
         if not standing.take(fresh):
             swap(fresh, site_dir)
     except MkDocsException as error:
-        raise CommandError(f"สร้างเว็บไซต์ไม่สำเร็จ: {error}") from error
+        raise CommandError(failure(error)) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     print(f"สร้างเว็บไซต์แล้วที่ {site_dir} ({plugin.work_count} ผลงาน)")

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import MkDocsException
 
-from khlang.commands.build import choose_innovations, configuration
+from khlang.commands.build import choose_innovations, configuration, failure
 from khlang.commands.faults import CommandError
 
 _SAID = (
@@ -41,7 +41,7 @@ def run(config_file: Path, innovations: Path | None, host: str, port: int) -> in
     try:
         mkdocs_serve(config_file=str(config_file), dev_addr=f"{host}:{port}")
     except MkDocsException as error:
-        raise CommandError(f"สร้างเว็บไซต์ไม่สำเร็จ: {error}") from error
+        raise CommandError(failure(error)) from error
     return 0
 
 

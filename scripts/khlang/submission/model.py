@@ -49,6 +49,7 @@ class School(Record):
     """One row of the schools registry (``schools.csv``).
 
     Attributes:
+        name_en: Empty where the office has none; English pages then name it in Thai.
         size: Id of a band of pupils' numbers.
         multigrade: Whether a teacher teaches several grades in one room.
         connection: Id of what its internet is like, or empty where that is not known.

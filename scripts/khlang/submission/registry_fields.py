@@ -70,7 +70,7 @@ VOCABULARY = tuple(
 SCHOOL = (
     _field("code", "รหัสโรงเรียน"),
     _field("name", "ชื่อโรงเรียน"),
-    _field("name_en", "ชื่ออังกฤษ"),
+    _field("name_en", "ชื่ออังกฤษ", required=False),
     _field("district", "อำเภอ", Kind.CHOICE, vocabulary="districts"),
     _field("group", "กลุ่มโรงเรียน", Kind.CHOICE, vocabulary="school_groups"),
     _field("size", "ขนาด", Kind.CHOICE, vocabulary="sizes"),

@@ -124,7 +124,7 @@ def load_schools(registry: Path, vocabulary: Vocabulary | None = None) -> dict[s
         elif code in schools:
             report.add("registry-duplicate", line, 0, "code", value=code, name=SCHOOLS_FILE)
         elif not report.has_errors:
-            schools[code] = School(**values)
+            schools[code] = School(**{"name_en": "", **values})
     _stop_on_errors(report)
     return schools
 

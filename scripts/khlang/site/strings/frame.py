@@ -70,7 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "search_label": ("ค้นหาผลงาน", "Search the works"),
     "search_button": ("ค้นหา", "Search"),
     "search_placeholder": (
-        "เรื่องที่สอน วิธีสอน หรือปัญหา",
+        "เรื่อง วิธีสอน หรือปัญหา",
         "Topic, method or problem",
     ),
     "search_try": ("ลองค้น:", "Try:"),
