@@ -26,7 +26,7 @@ def test_a_plain_archive_with_what_systems_add(tmp_path: Path) -> None:
         tmp_path / "a.zip",
         ("ใบงาน/", b""),
         ("ใบงาน/หนึ่ง.pdf", b"%PDF"),
-        ("__MACOSX/._x", b"x"),
+        ("__MACOSX/ใบงาน/._x", b"x"),
         ("ใบงาน/.DS_Store", b"x"),
         ("Thumbs.db", b"x"),
     )
@@ -46,7 +46,10 @@ def test_links(tmp_path: Path) -> None:
     assert fault(make(tmp_path / "a.zip", (link, b"/etc/passwd"))) == "zip-path"
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.html", "b.zip", "a", "a.docm", "a.pdf.js"])
+@pytest.mark.parametrize(
+    "name",
+    ["a.exe", "a.html", "b.zip", "a", "a.docm", "a.pdf.js", "Thumbs.db.exe", "__MACOSX/a.exe"],
+)
 def test_kinds(name: str, tmp_path: Path) -> None:
     assert fault(make(tmp_path / "a.zip", (name, b"x"))) == "zip-entry"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -32,7 +33,7 @@ def pdf() -> bytes:
     return output.getvalue()
 
 
-def zipped(**entries: str) -> bytes:
+def zipped(**entries: Any) -> bytes:
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w") as archive:
         for name, text in entries.items():
@@ -51,7 +52,7 @@ WORD = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}
         ("a.docx", zipped(**WORD), "DOCX"),
         ("a.xlsx", zipped(**{"[Content_Types].xml": "", "xl/workbook.xml": ""}), "XLSX"),
         ("a.pptx", zipped(**{"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "PPTX"),
-        ("a.zip", zipped(**{"book.pdf": "%PDF", "ภาพ.jpg": "x"}), "ZIP"),
+        ("a.zip", zipped(**{"book.pdf": pdf(), "ภาพ.jpg": "x"}), "ZIP"),
         ("a.mp3", b"ID3\x04" + bytes(100), "MP3"),
         ("b.mp3", b"\xff\xfb\x90" + bytes(100), "MP3"),
         ("a.m4a", b"\0\0\0\x20ftypM4A " + bytes(100), "M4A"),
@@ -109,3 +110,21 @@ def test_absent_and_linked_files(tmp_path: Path) -> None:
     assert inspect(tmp_path / "none.pdf") == (None, ["file-unreadable"])
     (tmp_path / "a.pdf").symlink_to(write(tmp_path / "b.pdf", pdf()))
     assert inspect(tmp_path / "a.pdf") == (None, ["file-symlink"])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.docx", zipped(**WORD, **{"word/vbaProject.bin": "x"}), "office-macro"),
+        ("a.xlsx", zipped(**WORD), "attachment-extension"),
+        ("a.PDF", b"%PDF-1.7 and no more", "attachment-broken"),
+    ],
+)
+def test_documents_in_an_archive_are_looked_into(
+    name: str, data: bytes, code: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "all.zip", zipped(**{"book.pdf": pdf(), f"in/{name}": data}))
+    report = Report("index.md")
+    assert attachments.inspect(path, report) is None
+    assert [problem.code for problem in report.problems] == [code]
+    assert f"“all.zip (in/{name})”" in report.problems[0].message

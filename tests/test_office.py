@@ -16,7 +16,7 @@ def fault(tmp_path: Path, **parts: str | bytes) -> str | None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, text in whole.items():
             archive.writestr(name, text)
-    found = office.find_fault(path)
+    found = office.find_fault(path, ".docx")
     return None if found is None else found[0]
 
 
@@ -49,6 +49,12 @@ def test_a_plain_document(tmp_path: Path) -> None:
             "application/vnd.ms-word.document.macroEnabled.main+xml",
             "office-macro",
         ),
+        ("[Content_Types].xml", '<Override ContentType="x.vbaPr&#111;ject"/>', "office-macro"),
+        (
+            "word/_rels/document.xml.rels",
+            relationship("vbaProject", "picture.bin", ""),
+            "office-macro",
+        ),
         ("word/embeddings/oleObject1.bin", "x", "office-embedded"),
         ("word/activeX/activeX1.xml", "x", "office-embedded"),
         ("word/media/setup.exe", "x", "office-embedded"),
@@ -58,6 +64,16 @@ def test_a_plain_document(tmp_path: Path) -> None:
             "office-external",
         ),
         ("word/_rels/document.xml.rels", relationship("oleObject", "file:///x"), "office-external"),
+        ("word/_RELS/settings.xml.RELS", relationship("frame", "https://x/"), "office-external"),
+        ("word/header1.xml", "<w:instrText>DDEAUTO c:\\x</w:instrText>", "office-external"),
+        (
+            "word/document.xml",
+            "<w:instrText> DD</w:instrText><w:r/><w:instrText x='y'>E cmd</w:instrText>",
+            "office-external",
+        ),
+        ("word/document.xml", '<w:fldSimple w:dirty="1" w:instr="DDE cmd x"/>', "office-external"),
+        ("xl/externalLinks/externalLink1.xml", "<x><ddeLink/></x>", "office-external"),
+        ("WORD/document.xml", "<document/>", "attachment-broken"),
         (
             "word/_rels/document.xml.rels",
             relationship("image", "https://x/pixel.png"),

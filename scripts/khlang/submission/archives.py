@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
+
+Source = Path | BinaryIO
+"""A file by its path, or open."""
 
 Fault = tuple[str, dict[str, Any]]
 """A problem code and the values for its text."""
@@ -36,7 +40,7 @@ _ENTRY_SUFFIXES = frozenset(
         ".mp3", ".m4a", ".mp4",
     )
 )  # fmt: skip
-_JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_JUNK = re.compile(r"(?:__MACOSX/(?:.*/)?\._[^/]*|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini))")
 
 _DANGEROUS_CONTENT = {
     b"MZ": "โปรแกรม Windows",
@@ -116,10 +120,15 @@ def _leads_out(entry: zipfile.ZipInfo) -> bool:
     )
 
 
+def is_junk(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is none of the author's files: a folder, or what systems add."""
+    return entry.is_dir() or _JUNK.fullmatch(entry.filename) is not None
+
+
 def _fault_of_kinds(archive: zipfile.ZipFile) -> Fault | None:
     for entry in archive.infolist():
         name = entry.filename
-        if entry.is_dir() or any(junk in name for junk in _JUNK):
+        if is_junk(entry):
             continue
         if PurePosixPath(name).suffix.lower() not in _ENTRY_SUFFIXES:
             return "zip-entry", {"entry": name}

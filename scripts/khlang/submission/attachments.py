@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import mmap
+import shutil
+import tempfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from khlang.problems import Report
 from khlang.submission import archives, office
-from khlang.submission.archives import Fault
+from khlang.submission.archives import Fault, Source
 
 __all__ = ["TYPES", "inspect", "inspect_name"]
 
@@ -33,7 +36,7 @@ class FileType:
     format: str
     megabytes: int
     matches: Callable[[bytes], bool]
-    find_fault: Callable[[Path], Fault | None]
+    find_fault: Callable[[Path, str], Fault | None]
 
 
 def inspect(path: Path, report: Report, field: str = "", line: int = 0) -> tuple[str, int] | None:
@@ -51,10 +54,10 @@ def inspect(path: Path, report: Report, field: str = "", line: int = 0) -> tuple
     fault = _fault_of_type(path, start, size)
     file_type = TYPES.get(path.suffix.lower())
     if fault is None and file_type is not None:
-        fault = file_type.find_fault(path)
+        fault = file_type.find_fault(path, path.suffix.lower())
     if fault is not None or file_type is None:
         code, values = fault or ("attachment-type", {})
-        report.add(code, line, field=field, file=path.name, **values)
+        report.add(code, line, field=field, **{"file": path.name, **values})
         return None
     return file_type.format, size
 
@@ -114,14 +117,37 @@ def _is_mp4(start: bytes) -> bool:
     return start[4:8] == b"ftyp"
 
 
-def _find_fault_in_pdf(path: Path) -> Fault | None:
+def _find_fault_in_pdf(source: Source, _suffix: str) -> Fault | None:
     # Loading pikepdf takes longer than checking a hundred works; most runs meet no new PDF.
     from khlang.submission import pdf  # noqa: PLC0415
 
-    return pdf.find_fault(path)
+    return pdf.find_fault(source)
 
 
-def _find_location(path: Path) -> Fault | None:
+def _find_fault_in_zip(path: Path, _suffix: str) -> Fault | None:
+    """Look into the documents of a ZIP, too: readers open them as they do those beside it."""
+    try:
+        return archives.find_fault(path) or _find_fault_of_documents(path)
+    except archives.DAMAGE:
+        return "attachment-broken", {}
+
+
+def _find_fault_of_documents(path: Path) -> Fault | None:
+    with zipfile.ZipFile(path) as archive:
+        for entry in archive.infolist():
+            suffix = Path(entry.filename).suffix.lower()
+            look_into = _DOCUMENTS.get(suffix)
+            if look_into is None or archives.is_junk(entry):
+                continue
+            with archive.open(entry) as packed, tempfile.TemporaryFile() as file:
+                shutil.copyfileobj(packed, file)
+                fault = look_into(file, suffix)
+            if fault is not None:
+                return fault[0], {"file": f"{path.name} ({entry.filename})", **fault[1]}
+    return None
+
+
+def _find_location(path: Path, _suffix: str) -> Fault | None:
     """Report the place of recording that phones write into their videos."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         if any(data.find(mark) >= 0 for mark in _LOCATION_MARKS):
@@ -129,10 +155,16 @@ def _find_location(path: Path) -> Fault | None:
     return None
 
 
-def _accept(_path: Path) -> Fault | None:
+def _accept(_path: Path, _suffix: str) -> Fault | None:
     return None
 
 
+_DOCUMENTS: dict[str, Callable[[Source, str], Fault | None]] = {
+    ".pdf": _find_fault_in_pdf,
+    ".docx": office.find_fault,
+    ".xlsx": office.find_fault,
+    ".pptx": office.find_fault,
+}
 _ZIP = _starts_with(b"PK\x03\x04", b"PK\x05\x06")
 
 TYPES = {
@@ -140,7 +172,7 @@ TYPES = {
     ".docx": FileType("DOCX", 20, _ZIP, office.find_fault),
     ".xlsx": FileType("XLSX", 20, _ZIP, office.find_fault),
     ".pptx": FileType("PPTX", 30, _ZIP, office.find_fault),
-    ".zip": FileType("ZIP", 30, _ZIP, archives.find_fault),
+    ".zip": FileType("ZIP", 30, _ZIP, _find_fault_in_zip),
     ".mp3": FileType("MP3", 15, _is_mp3, _accept),
     ".m4a": FileType("M4A", 15, _is_mp4, _find_location),
     ".mp4": FileType("MP4", 40, _is_mp4, _find_location),

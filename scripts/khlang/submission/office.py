@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from khlang.submission import archives
-from khlang.submission.archives import Fault
+from khlang.submission.archives import Fault, Source
 
 _MAIN_PARTS = {
     ".docx": "word/document.xml",
@@ -23,14 +23,18 @@ _RELATIONSHIP = re.compile(r"<(?:\w{1,20}:)?Relationship\b([^<>]{0,4000})>")
 _ATTRIBUTE = re.compile(r"""\b(Type|TargetMode|Target)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HARMLESS_EXTERNALS = ("hyperlink",)
 _CHARTS_DATA = (".xlsx", ".docx", ".pptx")
-_DDE = re.compile(r"\bDDE(?:AUTO)?\b[^<]{0,200}")
+_INSTRUCTION = re.compile(
+    r"""<w:instrText[^<>]*>([^<]*)<|<w:fldSimple\b[^<>]*?\bw:instr=["']([^<>]*)"""
+)
+_DDE = re.compile(r"DDE(?:AUTO)?[\s\"']", re.IGNORECASE)
+_DDE_LINK = "<ddeLink"
 
 
-def find_fault(path: Path) -> Fault | None:
-    """Return what keeps a DOCX, XLSX or PPTX from being published, or None."""
+def find_fault(source: Source, suffix: str) -> Fault | None:
+    """Return what keeps a DOCX, XLSX or PPTX (by ``suffix``) from being published, or None."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            return archives.fault_of_entries(archive) or _fault(archive, path.suffix.lower())
+        with zipfile.ZipFile(source) as archive:
+            return archives.fault_of_entries(archive) or _fault(archive, suffix)
     except archives.DAMAGE:
         return "attachment-broken", {}
 
@@ -38,29 +42,37 @@ def find_fault(path: Path) -> Fault | None:
 def has_macros(archive: zipfile.ZipFile) -> bool:
     """Whether a document brings macros."""
     names = archive.namelist()
-    types = _text(archive, TYPES) if TYPES in names else ""
-    return (
-        "macroEnabled" in types
-        or "vbaProject" in types
-        or any((_fault_of_part(name) or ("",))[0] == "office-macro" for name in names)
+    told = [html.unescape(_text(archive, name)) for name in names if _tells_of_parts(name)]
+    return any("macroEnabled" in text or "vbaProject" in text for text in told) or any(
+        (_fault_of_part(name) or ("",))[0] == "office-macro" for name in names
     )
+
+
+def _tells_of_parts(name: str) -> bool:
+    """Whether an entry says what the others are; Office takes such names in any case."""
+    return name == TYPES or name.lower().endswith(".rels")
 
 
 def _fault(archive: zipfile.ZipFile, suffix: str) -> Fault | None:
     names = archive.namelist()
     if _MAIN_PARTS[suffix] not in names or TYPES not in names:
         return "attachment-extension", {"kind": suffix[1:].upper()}
+    if len({name.lower() for name in names}) < len(names):
+        return "attachment-broken", {}  # which of two parts with one name is read, nobody can say
     if has_macros(archive):
         return "office-macro", {}
+    return next(_faults_of_parts(archive, names), None)
+
+
+def _faults_of_parts(archive: zipfile.ZipFile, names: Sequence[str]) -> Iterator[Fault]:
     for name in names:
         if fault := _fault_of_part(name):
-            return fault
-    for name in names:
-        if name.endswith(".rels") and (fault := _fault_of_relationships(_text(archive, name))):
-            return fault
-    if suffix == ".docx" and _has_dde(_text(archive, _MAIN_PARTS[suffix])):
-        return "office-external", {"kind": "DDE"}
-    return None
+            yield fault
+        elif _tells_of_parts(name):
+            if fault := _fault_of_relationships(_text(archive, name)):
+                yield fault
+        elif _may_have_dde(name.lower()) and _has_dde(_text(archive, name)):
+            yield "office-external", {"kind": "DDE"}
 
 
 def _fault_of_part(name: str) -> Fault | None:
@@ -97,10 +109,14 @@ def _externals(text: str) -> Iterator[tuple[str, str]]:
             yield values.get("Type", "").rpartition("/")[2], values.get("Target", "")
 
 
+def _may_have_dde(name: str) -> bool:
+    return name.endswith(".xml") and name.startswith(("word/", "xl/externallinks/"))
+
+
 def _has_dde(text: str) -> bool:
-    if "DDE" not in text:
-        return False
-    return any(_DDE.search(match[1]) for match in re.finditer(r"<w:instrText[^<>]*>([^<]*)<", text))
+    """Whether a part asks another program for data; Word may cut a field's instruction in pieces."""
+    instructions = "".join(found[1] or found[2] or "" for found in _INSTRUCTION.finditer(text))
+    return _DDE_LINK in text or _DDE.search(html.unescape(instructions)) is not None
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from khlang.submission.archives import Fault
+from khlang.submission.archives import Fault, Source
 
 MAX_OBJECTS = 100_000
 MAX_VALUES = 2_000_000
@@ -74,10 +74,10 @@ def _bare(document: pikepdf.Pdf) -> bytes:
     return output.getvalue()
 
 
-def find_fault(path: Path) -> Fault | None:
+def find_fault(source: Source) -> Fault | None:
     """Return what keeps a PDF from being published, or None."""
     try:
-        with pikepdf.open(path, suppress_warnings=True) as document:
+        with pikepdf.open(source, suppress_warnings=True) as document:
             return ("pdf-encrypted", {}) if document.is_encrypted else _fault(document)
     except pikepdf.PasswordError:
         return "pdf-encrypted", {}
