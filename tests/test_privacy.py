@@ -32,6 +32,14 @@ def codes(text: str) -> list[str]:
         "1234567890121",
         f"เลขประจำตัวประชาชน{NATIONAL_ID}ครับ",
         f"รายชื่อ 12 13 {NATIONAL_ID}",
+        "1 - 2345 - 67890 - 12 - 1",
+        "1  2345  67890  12  1",
+        "1\u20092345\u200967890\u200912\u20091",
+        " ".join(NATIONAL_ID),
+        f"ID{NATIONAL_ID}",
+        f"id={NATIONAL_ID}",
+        f"scan_{NATIONAL_ID}.pdf",
+        f"{NATIONAL_ID}_scan.pdf",
     ],
 )
 def test_national_ids_are_found_however_written(text: str) -> None:
@@ -49,6 +57,10 @@ def test_national_ids_are_found_however_written(text: str) -> None:
         f"https://example.org/photo/{NATIONAL_ID}",
         "3.1415926535897",
         "งบประมาณ 1,234,567,890,121 บาท",
+        "ข้อ 1 2 3 4 5 6 7 8 9 10 11 12 13",
+        "คะแนน 3 5 4 4 5 3 5 4 4 5 5 4 1 4 5",
+        "FB_IMG_1612345678901.jpg",
+        "messageImage_1612345678901.jpg",
     ],
 )
 def test_other_numbers_are_no_national_ids(text: str) -> None:
@@ -75,6 +87,8 @@ def test_exactly_one_check_digit_is_right(number: int) -> None:
         "0 4412 3456",
         "02-123-4567 ต่อ 12",
         "โทร.0812345678",
+        "1,0812345678",
+        "0812345678,x",
     ],
 )
 def test_phone_numbers(text: str) -> None:
@@ -113,6 +127,8 @@ def test_times_marks_years_and_codes_are_no_phone_numbers(text: str) -> None:
         ("https://line.me/ti/p/abcDEF12", "line"),
         ("https://lin.ee/AbCd123", "line"),
         ("ด.ช.สมหมาย", "child-name"),
+        ("ด.ช สมหมาย", "child-name"),
+        ("ผลงานของด.ญ.สมใจ", "child-name"),
         ("ด.ญ. สมใจ ใจตัวอย่าง", "child-name"),
         ("เด็กหญิงสมใจ หมายตัวอย่าง", "child-name"),
         ("นักเรียนชื่อสมใจ", "child-name"),
