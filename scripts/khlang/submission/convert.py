@@ -36,13 +36,6 @@ class Converter:
         self._report = report
         self._vocabulary = vocabulary
         self._schools = schools or {}
-        self._structures: Mapping[Kind, Callable[[Field, Node, str], object]] = {
-            Kind.RECORD: self._record,
-            Kind.RECORDS: self._records,
-            Kind.CHOICES: self._choices,
-            Kind.TEXTS: self._texts,
-            Kind.NUMBERS: self._texts,
-        }
 
     def record(
         self,
@@ -78,20 +71,17 @@ class Converter:
             if field.required:
                 self._report_absent("field-empty", field, where, (node.line, node.column))
             return None
-        structure = self._structures.get(field.kind)
-        if structure is not None:
-            return structure(field, node, where + field.id)
-        return self._scalar(field, node, where + field.id)
+        convert = _STRUCTURES.get(field.kind, Converter._scalar)
+        return convert(self, field, node, where + field.id)
 
     def _scalar(self, field: Field, node: Node, name: str) -> object:
         if not isinstance(node.value, str):
             self._add("field-not-text", field, node, name)
             return None
         written = node.value.strip()
-        if field.kind in (Kind.CHOICE, Kind.CHOICES):
-            return self._choice(field, written, node, name)
-        if field.kind is Kind.SCHOOL:
-            return self._school(field, written, node, name)
+        look_up = _LOOK_UPS.get(field.kind)
+        if look_up is not None:
+            return look_up(self, field, written, node, name)
 
         def fail(code: str, **values: object) -> None:
             self._add(code, field, node, name, **values)
@@ -174,8 +164,8 @@ class Converter:
         if field.maximum is not None and len(items) > field.maximum:
             self._add("list-too-long", field, node, name, count=len(items), maximum=field.maximum)
             return None
-        values = (convert(field, item, f"{name}[{i}]") for i, item in enumerate(items))
-        return tuple(value for value in values if value is not None)
+        values = [convert(field, item, f"{name}[{i}]") for i, item in enumerate(items)]
+        return tuple([value for value in values if value is not None])
 
     def _report_duplicates(
         self, values: tuple[object, ...], field: Field, node: Node, name: str
@@ -215,3 +205,18 @@ class Converter:
 
     def _add(self, code: str, field: Field, node: Node, name: str, **values: object) -> None:
         self._report.add(code, node.line, node.column, name, name=name, label=field.label, **values)
+
+
+_STRUCTURES: Mapping[Kind, Callable[[Converter, Field, Node, str], object]] = {
+    Kind.RECORD: Converter._record,
+    Kind.RECORDS: Converter._records,
+    Kind.CHOICES: Converter._choices,
+    Kind.TEXTS: Converter._texts,
+    Kind.NUMBERS: Converter._texts,
+}
+_LOOK_UPS: Mapping[Kind, Callable[[Converter, Field, str, Node, str], object]] = {
+    Kind.CHOICE: Converter._choice,
+    Kind.CHOICES: Converter._choice,
+    Kind.SCHOOL: Converter._school,
+}
+"""What a text names in the registry; other texts mean what they say."""
