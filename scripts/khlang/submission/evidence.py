@@ -309,7 +309,7 @@ class _Evaluation:
         if node is None or not isinstance(node.value, tuple):
             return []
         field = ".".join(("metrics", *names))
-        numbers = [read(item, f"{field}[{index}]") for index, item in enumerate(node.value)]
+        numbers = [read(item, field) for item in node.value]
         return [number for number in numbers if number is not None]
 
 

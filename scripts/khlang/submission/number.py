@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from khlang import thai
 from khlang.submission.source import Node
 
-_NUMBER = re.compile(r"[+\-]?(?:\d{1,15}(?:\.(\d{0,15}))?|\.(\d{1,15}))")
+_NUMBER = re.compile(r"[+\-]?(?:\d{1,15}(?:\.(\d{0,15}))?|\.(\d{1,15}))", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with its place; ``decimals`` is how many were written."""
 
     value: float
@@ -37,11 +36,16 @@ def read(node: Node, field: str) -> Number | None:
     """Return the number that ``node`` holds, in Thai or Arabic digits, or None."""
     if not isinstance(node.value, str):
         return None
-    text = thai.to_arabic(node.value.strip().replace(",", "").replace("\u2212", "-"))
-    match = _NUMBER.fullmatch(text)
-    if match is None or not text.isascii():
+    match = _NUMBER.fullmatch(node.value) or _NUMBER.fullmatch(_plain(node.value))
+    if match is None:
         return None
-    return Number(float(text), len(match[1] or match[2] or ""), field, node.line, node.column)
+    decimals = len(match[1] or match[2] or "")
+    return Number(float(match[0]), decimals, field, node.line, node.column)
+
+
+def _plain(written: str) -> str:
+    """Return a number as a program writes it: digits 0–9 without commas, and a plain minus."""
+    return thai.to_arabic(written.strip().replace(",", "").replace("\u2212", "-"))
 
 
 def show(value: float, decimals: int = 0) -> str:
