@@ -81,7 +81,7 @@ class Report:
         self.path = path
         self.warns = warns
         self.problems: list[Problem] = []
-        self._counts: Counter[Severity] = Counter()
+        self._counts = dict.fromkeys(Severity, 0)
 
     def add(
         self, code: str, line: int = 0, column: int = 0, field: str = "", **values: object

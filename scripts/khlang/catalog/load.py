@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from khlang.catalog import moved
 from khlang.catalog.beside import lineage_problems, twin_problems
 from khlang.catalog.catalog import Catalog
 from khlang.catalog.titles import TitlePrint, title_print
-from khlang.compact import Record, Sharing
+from khlang.compact import Record, Sharing, fill_in
 from khlang.parallel import forked_map
 from khlang.problems import Problem, Report, Severity
 from khlang.submission import vocabulary
@@ -238,11 +238,14 @@ def _checker(
     *,
     warns: bool,
 ) -> Callable[[str], Checked]:
+    roots: dict[Path, Path] = {}
+
     def check(path: str) -> Checked:
         work, problems = check_folder(folder_of(path), path, context, warns=warns)
         title = title_print(work.title, with_hashes=warns) if work and work.title else None
         if work:
-            work = replace(work, facts=_facts(work))
+            root = roots.setdefault(work.root, work.root)
+            fill_in(work, root=root, facts=_facts(work))
         return Checked(stamps[path], work, tuple(problems), title)
 
     return check

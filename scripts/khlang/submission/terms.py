@@ -122,8 +122,9 @@ class Vocabulary:
         Ids, labels, short labels and aliases count; spaces, dots, brackets, letter case, the script
         of digits and look-alike characters do not.
         """
-        if written in self.terms(name):
-            return written
+        term = self.terms(name).get(written)
+        if term is not None:
+            return term.id  # one text for all works, and not each work's own
         return self._names[name].get(fold(written))
 
     def nearest(self, name: str, written: str) -> str | None:
