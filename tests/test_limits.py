@@ -1,5 +1,10 @@
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khlang.submission import limits
 from khlang.submission.limits import MAX_BLOCK, MAX_MARKS, excesses
 
 
@@ -48,3 +53,14 @@ def test_marks_are_counted_for_each_block() -> None:
     assert codes(f"{block}\n \t\n{block}") == []
     found = list(excesses(f"ก\n\nข{block}[\n\n{block}"))
     assert found == [("body-marks-many", 4, {"mark": "[", "count": 101, "limit": 100})]
+
+
+MARKS = ["> ", ">", "- ", "* ", "1. ", "๑. ", "    ", "\t", "\n", "-", "1", ".", "ก"]
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=40))
+def test_a_quick_look_at_a_line_hides_no_nesting(marks: list[str]) -> None:
+    text = "\n" + "".join(marks)
+    slow = re.search(rf"\n(?:{limits._DEEP})", text)
+    quick = limits._NESTED.search(text)
+    assert (quick and quick.span()) == (slow and slow.span())

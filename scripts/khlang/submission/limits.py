@@ -21,7 +21,9 @@ MAX_MARKS = {"[": 100, "<": 100, "`": 200, "\\": 400, "*": 1_200, "_": 1_200}
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _PREFIX = rf"(?:[ \t]*(?:>|[*+\-][ \t]|\d{{1,9}}\.[ \t])){{{MAX_DEPTH + 1}}}"
-_NESTED = re.compile(rf"\n(?:{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t])")
+_DEEP = rf"{_PREFIX}|[ \t]{{{(MAX_DEPTH + 1) * 4},}}(?:[*+\-]|\d{{1,9}}\.)[ \t]"
+# Few lines begin with so many of the signs that a mark of a list or a quotation is made of.
+_NESTED = re.compile(rf"\n(?=[ \t>*+\-.\d]{{{MAX_DEPTH + 1}}})(?:{_DEEP})")
 _WIDE_ROW = re.compile(rf"\|(?:[^|\n]*\|){{{MAX_COLUMNS + 1}}}")
 _RULE = re.compile(r"[ \t]*(?:[*\t ]+|[\-\t ]+)")
 
@@ -41,7 +43,7 @@ def excesses(body: str) -> Iterator[Excess]:
     lines = f"\n{body}"
     if match := _first_nested(lines):
         yield "body-nesting", match.start(), {"limit": MAX_DEPTH}
-    if match := _WIDE_ROW.search(body):
+    if body.count("|") > MAX_COLUMNS and (match := _WIDE_ROW.search(body)):
         start = body.rfind("\n", 0, match.start()) + 1
         yield "body-table-wide", start, {"limit": MAX_COLUMNS}
     count = lines.count("\n#")

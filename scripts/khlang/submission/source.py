@@ -114,10 +114,10 @@ def decode(data: bytes, report: Report) -> str | None:
         legacy = _is_windows_874(data)
         report.add("encoding-windows-874" if legacy else "encoding-not-utf8", line, at=line)
         return None
-    if not text.strip():
+    if not text or text.isspace():
         report.add("file-empty")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def parse_text(text: str, source: Path, path: str, report: Report) -> Document | None:
