@@ -33,11 +33,12 @@ def test_takes_text_apart(tmp_path: Path) -> None:
     "data",
     [
         b"\xef\xbb\xbf" + TEXT.encode(),
+        2 * b"\xef\xbb\xbf" + TEXT.encode(),
         TEXT.replace("\n", "\r\n").encode(),
         TEXT.replace("\n", "\r").encode(),
         TEXT.replace("---\n", "--- \t\n").replace("--- \t\n", "---  \n", 1).encode(),
     ],
-    ids=["bom", "crlf", "cr", "spaces"],
+    ids=["bom", "two boms", "crlf", "cr", "spaces"],
 )
 def test_other_line_ends_and_bom_read_the_same(data: bytes, tmp_path: Path) -> None:
     document, problems = read_data(data, tmp_path)
@@ -60,6 +61,7 @@ def test_other_line_ends_and_bom_read_the_same(data: bytes, tmp_path: Path) -> N
         (b"title: x\n", "front-missing", 1),
         (b"\n" + TEXT.encode(), "front-missing", 1),
         (b"---\ntitle: x\n", "front-unclosed", 1),
+        (b"---\ntitle: x\n\n## A\n\nb\n\n---\n\n## C\n", "front-unclosed", 1),
         (b"---", "front-missing", 1),
         (b"---\n---\n", "front-empty", 2),
     ],

@@ -86,6 +86,11 @@ def test_block_and_flow_forms_are_the_same() -> None:
         ("a: `x`", "yaml-character", 1),
         ("a: %x", "yaml-character", 1),
         ("a: ? b", "yaml-character", 1),
+        ("a: > b", "yaml-character", 1),
+        ('a: "\\ud800"', "yaml-escape", 1),
+        ("a: ก #ข", "yaml-hash", 1),
+        ("b: 1\na: #ข ค", "yaml-hash", 2),
+        ("a: ก\u2028ข\u0085\nb: [", "yaml-bracket", 2),
         ("a: - b", "yaml-list", 1),
         ("a: 1\n--- b", "yaml-several", 2),
         ("- a", "front-not-pairs", 1),
@@ -98,6 +103,11 @@ def test_block_and_flow_forms_are_the_same() -> None:
 def test_faults(text: str, code: str, line: int) -> None:
     _, problems = read(text)
     assert (code, line) in problems
+
+
+@pytest.mark.parametrize("text", ["a: ก # ข", "#ก\na: ข", "a: ก#ข", "a: 'ก #ข'", "a: |\n  ก #ข"])
+def test_remarks_and_whole_values_lose_nothing(text: str) -> None:
+    assert read(text)[1] == []
 
 
 def test_reading_goes_on_after_a_fault_that_leaves_the_rest_readable() -> None:

@@ -34,6 +34,8 @@ _MARK = r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1d
 _MARKS = re.compile(rf"{_MARK}{_MARK}{{{MAX_MARKS},}}")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OPENING = re.compile(r"---[ \t]*\n")
+_HEADING = re.compile(r"\n#{2,6} ")
+"""In front matter, this says that a line of dashes in the body was taken for its end."""
 _CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 
 
@@ -108,7 +110,7 @@ def decode(data: bytes, report: Report) -> str | None:
         report.add("encoding-utf16")
         return None
     try:
-        text = data.decode().removeprefix("\ufeff")
+        text = data.decode().lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         legacy = _is_windows_874(data)
@@ -128,7 +130,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
         return None
     start = opening.end()
     closing = _CLOSING.search(text, start - 1)
-    if closing is None:
+    if closing is None or _HEADING.search(text, start - 1, closing.start()):
         report.add("front-unclosed", 1)
         return None
     is_usual = _report_faults(text, report)

@@ -26,6 +26,12 @@ Programs write emoji and rare characters from U+10000 that way, which may stay, 
 
 _GLUED_KEY = re.compile(r"^ *(?:- )?(([a-z_]{2,30}):[^\s/:].{0,20})", re.MULTILINE)
 
+_CUT = re.compile(r"[ \t]+(#[^\s#!].*)")
+"""What YAML takes for a remark, and a person for text: ``ชุดที่ #๑``."""
+
+_LINE_ENDS = "\u0085\u2028\u2029"
+"""What YAML takes for ends of lines, and nobody else; the reader of the file reports them."""
+
 _FAULTS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
@@ -38,16 +44,19 @@ _FAULTS = tuple(
         (r"expected ',' or", "yaml-bracket"),
         ("expected (?:the )?node content", "yaml-bracket"),
         ("unexpected end of stream", "yaml-quote"),
-        ("unknown escape character", "yaml-escape"),
+        ("unknown escape character|escape code|hexdecimal", "yaml-escape"),
         ("tab character|character '\\\\t'", "yaml-tab"),
         ("exceeded maximum nesting depth", "yaml-deep"),
         ("cannot start any token|mapping keys are not allowed", "yaml-character"),
+        ("scanning a block scalar", "yaml-character"),
         ("expected key|expected <block end>", "yaml-after-quote"),
     )
 )
 """libyaml's and PyYAML's own words for a fault, and the code that explains it."""
 
-_FAULTS_OF_START = ("yaml-quote", "yaml-bracket", "yaml-anchor", "yaml-alias", "yaml-tag")
+_FAULTS_OF_START = (
+    "yaml-quote", "yaml-bracket", "yaml-anchor", "yaml-alias", "yaml-tag", "yaml-character",
+)  # fmt: skip
 """Faults whose place is where the value starts, not where reading stopped."""
 
 
@@ -83,6 +92,8 @@ def parse(
         report.add("yaml-tab", line, len(indent[0]) - 1)
     if indents:
         return None
+    for end in _LINE_ENDS:
+        text = text.replace(end, " ")
     try:
         return _Composer(text, report, first_line, limit).document()
     except yaml.MarkedYAMLError as error:
@@ -127,6 +138,7 @@ class _Composer:
         self._first_line = first_line
         self._limit = limit
         self._nodes = 0
+        self._may_be_cut = report.warns and " #" in text
 
     def document(self) -> dict[str, Node] | None:
         """Return the pairs of the only document."""
@@ -158,6 +170,8 @@ class _Composer:
                 self._refuse_properties(event)
             if event.style == '"':
                 self._refuse_codes(event)
+            if self._may_be_cut and not event.style:
+                self._report_cut(event)
             return Node(event.value, line, column)
         if isinstance(event, AliasEvent):
             self._add("yaml-alias", event)
@@ -212,6 +226,11 @@ class _Composer:
         for match in _CODED_LETTER.finditer(written):
             if match[1]:
                 self._add("yaml-escape", event, value=match[1])
+
+    def _report_cut(self, event: ScalarEvent) -> None:
+        """Report text after a plain value that YAML takes for a remark."""
+        if event.end_mark and (cut := _CUT.match(self._text, event.end_mark.index)):
+            self._add("yaml-hash", event, value=cut[1])
 
     def _add(self, code: str, event: yaml.Event, **values: object) -> None:
         line, column = self._place(event)
