@@ -90,7 +90,7 @@ def test_block_and_flow_forms_are_the_same() -> None:
         ('a: "\\ud800"', "yaml-escape", 1),
         ("a: ก #ข", "yaml-hash", 1),
         ("b: 1\na: #ข ค", "yaml-hash", 2),
-        ("a: ก\u2028ข\u0085\nb: [", "yaml-bracket", 2),
+        ("a: ก\u2028ข\u0085\nb: *x", "yaml-alias", 2),
         ("a: - b", "yaml-list", 1),
         ("a: 1\n--- b", "yaml-several", 2),
         ("- a", "front-not-pairs", 1),
