@@ -172,3 +172,43 @@ def test_a_schools_file_saved_by_excel_is_read(edit: Edit) -> None:
     file = registry / "schools.csv"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
     assert len(vocabulary.load_schools(registry)) == 12
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text + "\n\n,,,,,,,,\n",
+        lambda text: text.replace("\n", ",,\n"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: "\n".join(",".join(reversed(row.split(","))) for row in text.split()),
+    ],
+    ids=["empty rows", "empty columns", "empty lines", "other order"],
+)
+def test_what_spreadsheets_add_to_the_schools_is_no_fault(
+    change: Callable[[str], str], tmp_path: Path
+) -> None:
+    registry = tmp_path / "_registry"
+    shutil.copytree(REGISTRY, registry)
+    file = registry / "schools.csv"
+    text = file.read_text(encoding="utf-8").replace(" ", "")
+    file.write_text(text, encoding="utf-8")
+    schools = vocabulary.load_schools(registry)
+    file.write_text(change(text), encoding="utf-8")
+    assert vocabulary.load_schools(registry) == schools
+
+
+@pytest.mark.parametrize("text", ["", "# หมายเหตุ\n", "collections:\n", "collections: []\n"])
+def test_there_may_be_no_collections(text: str, tmp_path: Path) -> None:
+    (tmp_path / "collections.yml").write_text(text, encoding="utf-8")
+    assert vocabulary.load_collections(tmp_path) == ()
+
+
+def test_there_may_be_no_moves(tmp_path: Path) -> None:
+    (tmp_path / "moved.yml").write_text("# หมายเหตุ\n", encoding="utf-8")
+    assert vocabulary.load_moves(tmp_path) == ()
+
+
+def test_what_cannot_be_seen_in_the_registry_is_a_fault(edit: Edit) -> None:
+    registry = edit("schools.csv", "Sample School 2", "Sample\0School 2")
+    with pytest.raises(RegistryError, match="U\\+0000"):
+        vocabulary.load_schools(registry)

@@ -119,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(render(error.problems, "text"), file=sys.stderr)
         return CONTENT_PROBLEMS
     except CommandError as fault:
-        return _refuse(str(fault))
+        return _refuse(str(fault), fault.status)
     except BrokenPipeError:
         # What reads the output has gone; Python must not write the rest to it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -128,9 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(explain(error))
 
 
-def _refuse(reason: str) -> int:
+def _refuse(reason: str, status: int = TOOL_FAULT) -> int:
     print(f"khlang: {reason}", file=sys.stderr)
-    return TOOL_FAULT
+    return status
 
 
 def _use_utf8() -> None:

@@ -1,4 +1,4 @@
-"""Codes of faults that only show when works are seen together."""
+"""Codes of faults that only show when works are seen together, or in lists that search uses."""
 
 from __future__ import annotations
 
@@ -64,5 +64,17 @@ CODES = (
         WARNING,
         "ชุดผลงาน “{collection}” อ้างถึงผลงาน “{value}” ซึ่งไม่มีในคลังหรือยังไม่ผ่านการตรวจ",
         "แก้รหัสผลงานในแฟ้ม collections.yml หรือลบบรรทัดนั้นออก",
+    ),
+    Code(
+        "synonyms-form",
+        ERROR,
+        "คำพ้องของการค้นหาต้องเป็นรายการของกลุ่มคำ",
+        "เขียนบรรทัดละกลุ่ม เช่น - [stem, สะเต็ม]",
+    ),
+    Code(
+        "synonyms-twice",
+        ERROR,
+        "คำว่า “{value}” มีมากกว่าหนึ่งครั้ง แต่คำหนึ่งอยู่ได้กลุ่มเดียว",
+        "เหลือคำนี้ไว้ที่เดียว หรือรวมกลุ่มที่มีคำนี้เป็นกลุ่มเดียวกัน",
     ),
 )

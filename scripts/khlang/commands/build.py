@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from khlang.commands.faults import ELSEWHERE, CommandError
+from khlang.commands.faults import ELSEWHERE, CommandError, ContentError
 from khlang.commands.place import settle
 from khlang.lock import claim
-from khlang.site.build import WorkChangedError
+from khlang.site.build import RegistryFaultError, WorkChangedError
 from khlang.site.plugin import KhlangPlugin
 from khlang.site.standing import Standing
 
@@ -24,9 +24,11 @@ _ATTEMPTS = 5
 INNOVATIONS_VARIABLE = "KHLANG_INNOVATIONS"
 
 
-def failure(error: MkDocsException) -> str:
+def failure(error: MkDocsException) -> CommandError:
     """Return what to say of a site that could not be built; MkDocs has told why it gave up."""
-    return "สร้างเว็บไซต์ไม่สำเร็จ" + ("" if isinstance(error, Abort) else f": {error}")
+    if isinstance(error.__context__, RegistryFaultError):
+        return ContentError("สร้างเว็บไซต์ไม่ได้จนกว่าจะแก้ทะเบียนตามที่บอกไว้ข้างต้น")
+    return CommandError("สร้างเว็บไซต์ไม่สำเร็จ" + ("" if isinstance(error, Abort) else f": {error}"))
 
 
 def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: bool) -> int:
@@ -36,8 +38,8 @@ def run(config_file: Path, innovations: Path | None, site_dir: Path, *, strict: 
         0 when the site was built, 1 when ``strict`` and a work has errors.
 
     Raises:
-        CommandError: The configuration is at fault, MkDocs failed, another build writes there, or
-            something else than a site lies there.
+        CommandError: The configuration or the registry is at fault, MkDocs failed, another build
+            writes there, or something else than a site lies there.
     """
     choose_innovations(innovations)
     site_dir = settle(site_dir)
@@ -57,7 +59,7 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
         if not standing.take(fresh):
             swap(fresh, site_dir)
     except MkDocsException as error:
-        raise CommandError(failure(error)) from error
+        raise failure(error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     print(f"สร้างเว็บไซต์แล้วที่ {site_dir} ({plugin.work_count} ผลงาน)")

@@ -15,6 +15,7 @@ from khlang.km import load as knowledge
 from khlang.manual import read
 from khlang.manual.read import ABOUT_FILE
 from khlang.problems import Problem, Severity, render
+from khlang.search import synonyms
 from khlang.submission import vocabulary
 from khlang.submission.model import SUBMISSION_FILE
 from khlang.submission.vocabulary import RegistryError
@@ -106,6 +107,7 @@ def _problems_under(root: Path, chosen: Sequence[Path]) -> list[Problem]:
     registry = load.registry_of(root, WORKS / load.REGISTRY)
     try:
         loaded = load.load(root, registry, store=None, salt="")
+        synonyms.load(registry / synonyms.FILE)
     except RegistryError as error:
         return _registry_problems(error, registry)
     keep = [_relative(path, root) for path in chosen]

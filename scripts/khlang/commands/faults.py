@@ -29,6 +29,14 @@ _FULL = "พื้นที่เก็บข้อมูลเต็ม จึ�
 class CommandError(Exception):
     """The command cannot be done; the message is for the person who gave it."""
 
+    status = 2
+
+
+class ContentError(CommandError):
+    """The command cannot be done before the content is mended, which was told."""
+
+    status = 1
+
 
 def explain(error: OSError) -> str:
     """Return in Thai what the system refused."""

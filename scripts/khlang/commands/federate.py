@@ -66,7 +66,7 @@ def _build(project: Path, portal: Portal, found: Sequence[Gathered], site_dir: P
     registry = project / "innovations" / "_registry"
     terms = Terms(vocabulary.load(registry), PHRASES["other_areas"])
     works = indexing.ordered(found)
-    groups = synonyms.load(registry / "synonyms.yml")
+    groups = synonyms.load(registry / synonyms.FILE)
     fresh = site_dir.with_name(f".{site_dir.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:

@@ -60,7 +60,7 @@ def run(
             sizes = _write(plugin, site, partial)
             partial.replace(target)
         except MkDocsException as error:
-            raise CommandError(build.failure(error)) from error
+            raise build.failure(error) from error
         finally:
             shutil.rmtree(site, ignore_errors=True)
             partial.unlink(missing_ok=True)

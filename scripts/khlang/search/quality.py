@@ -148,7 +148,7 @@ def _mean(kind: str, rows: Sequence[Sequence[float]]) -> Score:
 def index_samples(count: int, seed: int, folder: Path) -> list[tuple[str, str]]:
     """Index sample works under ``folder`` and return the text and the body of each, normalised."""
     words, schools = load(REGISTRY), load_schools(REGISTRY)
-    groups = synonyms.load(REGISTRY / "synonyms.yml")
+    groups = synonyms.load(REGISTRY / synonyms.FILE)
     analyser = Analyser(groups)
     texts: list[tuple[str, str]] = []
 

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os
 from pathlib import Path
 
-import yaml
+from khlang.problems import RegistryError, Report
+from khlang.submission.source import decode, read_bytes
+from khlang.submission.strict_yaml import Node, parse
+
+FILE = "synonyms.yml"
+_MAX_NODES = 20_000
 
 
 def load(path: Path) -> tuple[tuple[str, ...], ...]:
     """Return the groups in a YAML file: a list of lists; none when there is no such file.
 
     Raises:
-        ValueError: When the file holds anything else, or a term twice.
+        RegistryError: The file holds anything else, or a term twice.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()
-    try:
-        groups = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    if not isinstance(groups, list) or not all(_is_group(group) for group in groups):
-        raise ValueError(f"{path.name}: ต้องเป็นรายการของกลุ่มคำ เช่น - [stem, สะเต็ม]")
-    counts = Counter(term for group in groups for term in group)
-    if twice := [term for term, count in counts.items() if count > 1]:
-        raise ValueError(f"{path.name}: คำเดียวอยู่ได้กลุ่มเดียว แต่พบซ้ำ: {', '.join(twice)}")
-    return tuple(tuple(group) for group in groups)
+    report = Report(f"{path.parent.name}/{path.name}")
+    data = read_bytes(path, report)
+    text = None if data is None else decode(data, report)
+    groups: tuple[tuple[str, ...], ...] = ()
+    if text is not None:
+        # The strict reader reads pairs only; a list may stand under a key as it is.
+        pairs = parse(f"groups:\n{text}", report, first_line=0, limit=_MAX_NODES)
+        groups = _groups(pairs, report) if pairs else ()
+    if report.has_errors and {problem.code for problem in report.problems} != {"file-empty"}:
+        raise RegistryError(report.problems)
+    return groups
 
 
-def _is_group(group: object) -> bool:
-    return isinstance(group, list) and all(isinstance(term, str) for term in group)
+def _groups(pairs: dict[str, Node], report: Report) -> tuple[tuple[str, ...], ...]:
+    listed = pairs.pop("groups").value
+    if pairs or (listed and not isinstance(listed, tuple)):
+        report.add("synonyms-form", next(iter(pairs.values())).line if pairs else 1)
+        return ()
+    taken: set[str] = set()
+    return tuple(_terms(group, taken, report) for group in listed if isinstance(group, Node))
+
+
+def _terms(group: Node, taken: set[str], report: Report) -> tuple[str, ...]:
+    """Return the terms of a group, and note them among those that are ``taken``."""
+    terms = [term.value for term in group.value if isinstance(term, Node)]
+    texts = tuple(term for term in terms if isinstance(term, str))
+    if not isinstance(group.value, tuple) or len(texts) < len(terms):
+        report.add("synonyms-form", group.line)
+    for term in texts:
+        if term in taken:
+            report.add("synonyms-twice", group.line, value=term)
+        taken.add(term)
+    return texts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from khlang.catalog.catalog import Catalog
 from khlang.km import load as knowledge_reading
 from khlang.km.knowledge import Knowledge
 from khlang.lock import Workplace
-from khlang.problems import Problem, Report, render
+from khlang.problems import Problem, render
 from khlang.search import synonyms
 from khlang.search.analysis import Analyser
 from khlang.site import languages, modules
@@ -37,9 +36,8 @@ from khlang.site.siteview import SiteView
 from khlang.site.standing import Standing
 from khlang.site.store import Store
 from khlang.site.strings import interface
-from khlang.submission import strict_yaml, vocabulary
+from khlang.submission import vocabulary
 from khlang.submission.markdown import Renderer
-from khlang.submission.source import decode, read_bytes
 
 if TYPE_CHECKING:
     from khlang.manual.manual import Manual
@@ -55,8 +53,6 @@ KNOWLEDGE_FOLDER = "km"
 MANUAL_FOLDER = "manual"
 """Where the manual's definitions lie in the folder of documents."""
 
-_MAX_SYNONYMS = 20_000
-
 _MATERIAL_STYLES = "assets/stylesheets/"
 _OF_MATERIAL = re.compile(
     r'class="(?:[^"]* )?(?:tabbed-|highlight|footnote|task-list|md-|twemoji|grid|annotate|keys|critic)'
@@ -66,6 +62,10 @@ _OF_MATERIAL = re.compile(
 
 class WorkChangedError(PluginError):
     """A file of a work was there for the checks, and not when its page was made."""
+
+
+class RegistryFaultError(PluginError):
+    """The office's registry is at fault, so that there is no site; the message says where and why."""
 
 
 @dataclass(slots=True)
@@ -159,8 +159,9 @@ class SiteBuild:
                 records.code_digest(),
                 load.Proposal(drafts=self.preview),
             )
+            groups = synonyms.load(self.registry / synonyms.FILE)
         except vocabulary.RegistryError as error:
-            raise PluginError(render(error.problems, "text")) from error
+            raise RegistryFaultError(render(error.problems, "text")) from error
         manual, faults = self._load_manual(loaded.catalog.vocabulary)
         knowledge, slips = self._load_knowledge(loaded.catalog)
         if not self.pictures:
@@ -182,7 +183,6 @@ class SiteBuild:
             for language in languages.LANGUAGES
         }
         env.globals["modules"] = self.scripts.closure
-        groups = _synonyms(self.registry / "synonyms.yml")
         salt = records.digest(records.code_digest(), str(has_sheets), *self._inputs())
         store = Store(self.workplace.path / "files", salt)
         self.pipeline = Pipeline(
@@ -296,28 +296,6 @@ class SiteBuild:
         for path in sorted(Path(str(self.config.theme.custom_dir or "")).rglob("*")):
             if path.is_file():
                 yield path.read_bytes()
-
-
-def _synonyms(file: Path) -> tuple[tuple[str, ...], ...]:
-    """Read the groups of synonyms, after the strict reader found that it is safe to.
-
-    Raises:
-        PluginError: The file is at fault.
-    """
-    if not os.path.lexists(file):
-        return ()
-    report = Report(f"{load.REGISTRY}/{file.name}")
-    data = read_bytes(file, report)
-    text = None if data is None else decode(data, report)
-    if text is not None:
-        # The strict reader reads pairs only; a list may stand under a key as it is.
-        strict_yaml.parse(f"synonyms:\n{text}", report, first_line=0, limit=_MAX_SYNONYMS)
-    if report.has_errors:
-        raise PluginError(render(report.problems, "text"))
-    try:
-        return synonyms.load(file)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
 
 
 def office_of(config: MkDocsConfig) -> dict[str, Any]:

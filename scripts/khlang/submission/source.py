@@ -76,7 +76,7 @@ def read_values(source: Path, path: str, report: Report, limit: int) -> Document
     text = None if data is None else decode(data, report)
     if text is None:
         return None
-    is_usual = _report_faults(text, report)
+    is_usual = report_faults(text, report)
     front = parse(text, report)
     if front is None:
         return None
@@ -90,7 +90,7 @@ def read_bytes(source: Path, report: Report, limit: int = MAX_FILE_BYTES) -> byt
         if stat.S_ISLNK(status.st_mode):
             report.add("file-symlink", value=source.name)
         elif stat.S_ISDIR(status.st_mode):
-            report.add("index-is-folder")
+            report.add("index-is-folder", value=source.name)
         elif not stat.S_ISREG(status.st_mode):
             report.add("file-not-regular", value=source.name)
         elif status.st_size > limit:
@@ -133,7 +133,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
     if closing is None or _HEADING.search(text, start - 1, closing.start()):
         report.add("front-unclosed", 1)
         return None
-    is_usual = _report_faults(text, report)
+    is_usual = report_faults(text, report)
     _report_references(text, closing.end(), report)
     written = text[start : closing.start() + 1]
     if len(written) > MAX_FRONT_CHARACTERS:
@@ -167,7 +167,7 @@ def check_letters(document: Document, report: Report) -> None:
         report.add("text-broken", *place(text, broken))
 
 
-def _report_faults(text: str, report: Report) -> bool:
+def report_faults(text: str, report: Report) -> bool:
     """Report control characters and piles of marks; return whether all of the text is usual."""
     if thai.is_usual(text):
         return True

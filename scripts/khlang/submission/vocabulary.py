@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from khlang.problems import RegistryError, Report
 from khlang.submission import registry_fields as table
 from khlang.submission.convert import Converter, Values
 from khlang.submission.model import School
-from khlang.submission.source import decode, read_bytes
+from khlang.submission.source import decode, read_bytes, report_faults
 from khlang.submission.strict_yaml import Node, parse
 from khlang.submission.terms import Criterion, Level, Rubric, Term, Vocabulary, fold
 
@@ -147,11 +147,11 @@ def load_collections(registry: Path) -> tuple[Collection, ...]:
         RegistryError: The file is missing or at fault.
     """
     report = Report(f"{registry.name}/{COLLECTIONS_FILE}")
-    values, pairs = _read_pairs(registry / COLLECTIONS_FILE, report, table.COLLECTIONS)
+    values, pairs = _read_list(registry / COLLECTIONS_FILE, report, table.COLLECTIONS)
     entries = values.get("collections", ())
     if entries:
         _check_ids(entries, pairs["collections"], "collections", report)
-    _stop_on_errors(report)
+        _stop_on_errors(report)
     return tuple(Collection(**{"works": ()} | entry) for entry in entries)
 
 
@@ -164,7 +164,7 @@ def load_moves(registry: Path) -> tuple[Move, ...]:
     if not (registry / MOVED_FILE).exists():
         return ()
     report = Report(f"{registry.name}/{MOVED_FILE}")
-    values, pairs = _read_pairs(registry / MOVED_FILE, report, table.MOVED)
+    values, pairs = _read_list(registry / MOVED_FILE, report, table.MOVED)
     entries = values.get("moved", ())
     placed = _placed(entries, pairs["moved"]) if entries else ()
     return tuple(Move(entry["old"], entry["new"], line) for entry, line in placed)
@@ -177,6 +177,7 @@ def _read_text(file: Path, report: Report) -> str:
         data = read_bytes(file, report, _MAX_BYTES)
         text = None if data is None else decode(data, report)
         if text is not None:
+            report_faults(text, report)
             return text
     raise RegistryError(report.problems)
 
@@ -191,6 +192,18 @@ def _read_pairs(
     values = Converter(report, vocabulary).record(fields, pairs) if pairs else {}
     _stop_on_errors(report)
     return values, pairs
+
+
+def _read_list(
+    file: Path, report: Report, fields: tuple[table.Field, ...]
+) -> tuple[Values, dict[str, Node]]:
+    """Read a file that may be empty, or hold remarks alone: then its list is empty."""
+    try:
+        return _read_pairs(file, report, fields)
+    except RegistryError as error:
+        if {problem.code for problem in error.problems} <= {"file-empty", "front-empty"}:
+            return {}, {}
+        raise
 
 
 def _stop_on_errors(report: Report) -> None:
@@ -265,21 +278,31 @@ def _rows(
     reader = csv.reader(io.StringIO(text), strict=True)
     columns: list[str] = []
     try:
-        columns = next(reader)
-        if columns != [each.id for each in fields if each.required or each.id in columns]:
+        columns = _without_blanks(next(reader), 0)
+        if not _are_columns(columns, fields):
             report.add("registry-columns", 1, choices=[each.id for each in fields])
             return
         for row in reader:
             line = reader.line_num
-            if len(row) != len(columns):
-                report.add("registry-row", line, count=len(row), total=len(columns))
-                continue
-            yield (
-                line,
-                {
-                    name: Node(cell.strip(), line, 0)
-                    for name, cell in zip(columns, row, strict=True)
-                },
-            )
+            cells = _without_blanks(row, len(columns))
+            if any(cells) and len(cells) != len(columns):
+                report.add("registry-row", line, count=len(cells), total=len(columns))
+            elif any(cells):
+                pairs = zip(columns, cells, strict=True)
+                yield line, {name: Node(cell, line, 0) for name, cell in pairs}
     except csv.Error:
         report.add("registry-row", reader.line_num, count="?", total=len(columns or fields))
+
+
+def _are_columns(columns: Sequence[str], fields: tuple[table.Field, ...]) -> bool:
+    required = {each.id for each in fields if each.required}
+    given = set(columns)
+    return len(given) == len(columns) and required <= given <= {each.id for each in fields}
+
+
+def _without_blanks(row: Sequence[str], least: int) -> list[str]:
+    """Return the cells without the empty ones that spreadsheets leave at the end."""
+    cells = [cell.strip() for cell in row]
+    while len(cells) > least and not cells[-1]:
+        cells.pop()
+    return cells
