@@ -125,7 +125,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_of": ("หน้า {}", "Page {}"),
     "page_word": ("หน้า", "Page"),
     "works_lede": (
-        "รายการย่อของผลงานทุกเรื่อง เรียงจากใหม่ไปเก่า ใช้ได้โดยไม่ต้องเปิด JavaScript",
+        "รายการย่อของผลงานทุกเรื่อง เรียงจากใหม่ไปเก่า เปิดได้แม้อินเทอร์เน็ตช้า",
         "A plain list of every work, newest first. It needs no JavaScript.",
     ),
     "works_description": ("รายการผลงานทั้งหมด หน้า {}", "All works, page {}"),
