@@ -92,6 +92,24 @@ def test_typing_replaces_and_sending_pushes(open_page: OpenPage, site_url: str) 
     expect(page.locator(f"{HITS} mark").first).to_have_text("เศษส่วน")
 
 
+def test_the_other_language_is_asked_for_the_same(open_page: OpenPage, site_url: str) -> None:
+    page = _search(open_page, site_url, "?q=board&area=math")
+    page.locator(".lang a").click()
+    expect(page).to_have_url(f"{site_url}en/search/?q=board&area=math")
+    expect(page.locator("#f-area-math")).to_be_checked()
+
+
+def test_back_from_a_work_leads_to_where_the_reader_was(open_page: OpenPage, site_url: str) -> None:
+    page = _search(open_page, site_url, "", width=360)
+    link = page.locator(f"{HITS} a[data-work]").nth(7)
+    title = link.inner_text()
+    link.click()
+    expect(page.locator(".w-head h1")).to_be_visible()
+    page.go_back()
+    expect(link).to_have_text(title)
+    expect(link).to_be_in_viewport()
+
+
 def test_chips_remove_filters(open_page: OpenPage, site_url: str) -> None:
     page = _search(open_page, site_url, "?area=thai&badge=reviewed&page=1")
     chips = page.get_by_role("group", name="ตัวกรองที่ใช้อยู่")

@@ -117,7 +117,8 @@ class Pages:
             {"id": "works", "label": "สำนักงาน", "label_en": "Offices"},
         ]
         site = self._sites[language]
-        config = SimpleNamespace(extra=SimpleNamespace(menu=menu))
+        theme = {"favicon": "assets/icon.svg"}
+        config = SimpleNamespace(extra=SimpleNamespace(menu=menu), theme=theme)
         return {
             "config": config,
             "office": self._office(),

@@ -4,6 +4,7 @@ import { ask } from "./client.js";
 import { copy, marked, pageAt } from "./dom.js";
 import { Filters } from "./filters.js";
 import { read, write } from "./state.js";
+import { keepPlace, takePlace } from "./place.js";
 import { Words } from "./words.js";
 
 const WAIT = 120; // milliseconds after a key
@@ -40,7 +41,8 @@ class SearchPage extends HTMLElement {
     };
     wide.addEventListener("change", unfold);
     unfold();
-    this.read();
+    addEventListener("pagehide", keepPlace);
+    this.read().then(takePlace);
   }
 
   /** Shows what the address asks for. */
@@ -83,11 +85,13 @@ class SearchPage extends HTMLElement {
   /** @param {import("./results.js").View} view */
   render(view) {
     const { parts, state, words } = this;
+    parts.busy.hidden = true; // a later search leaves the results in sight
     const count = view.total ? words.works(view.total) : words.say("found_none");
     parts.heading.textContent = state.q || this.filters.any(state) ? count : words.say("all", view.total);
     document.title = [state.q, this.title ||= document.title].filter(Boolean).join(" · ");
     parts.sort.value = state.sort;
     this.filters.show(state, view);
+    for (const link of document.querySelectorAll("a[data-switch]")) link.search = write(state);
     parts.note.hidden = !view.relaxed;
     if (view.relaxed) parts.note.textContent = words.say(`relaxed_${view.relaxed}`, state.q);
     parts.results.replaceChildren(...view.hits.map((hit) => this.hit(hit)));
