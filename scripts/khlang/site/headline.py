@@ -20,14 +20,16 @@ LONGEST = 18
 SHORTEST = 5
 """A shorter piece stays with the next."""
 
+# Each of these says first what it begins with, so that at most letters no more of it is tried.
 _OPENERS = re.compile(
-    r"(?=ด้วย|โดย|เพื่อ(?!น)|สำหรับ|ร่วมกับ|ผ่าน|และ|ระหว่าง"
+    r"(?=[กดผรสเแโ])(?=ด้วย|โดย|เพื่อ(?!น)|สำหรับ|ร่วมกับ|ผ่าน|และ|ระหว่าง"
     r"|(?<!ราย)(?<!อำนวย)(?<!ดำเนิน)(?<!โครง)(?<!จัด)(?<!วิชา)(?<!บูรณา)(?<!กระบวน)(?<!พัฒนา)(?<!บริ)(?<!กิจ)(?<!อา)"
     r"(?<!หลัก)(?<!วิทยา)(?<!ต้อง)(?<!สถาน)(?<!พิ)(?<!ประ)การ(?![์ณ]))"
 )
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _GLUE = re.compile(
-    r"\s+(?=ๆ)|(?<=ที่)\s+(?=[0-9๐-๙])|(?<=ชั้น)\s+(?=[ปมอ]\.)|(?<!ที่\s[0-9๐-๙])(?<=[0-9๐-๙])\s+(?=\S)"
+    r"(?=\s)(?:\s+(?=ๆ)|(?<=ที่)\s+(?=[0-9๐-๙])|(?<=ชั้น)\s+(?=[ปมอ]\.)"
+    r"|(?<!ที่\s[0-9๐-๙])(?<=[0-9๐-๙])\s+(?=\S))"
 )
 
 
@@ -45,7 +47,7 @@ def phrased(title: str) -> Markup:
 
 
 def _phrases(chunk: str) -> Iterator[str]:
-    if _letters(chunk) <= LONGEST:
+    if _fits(chunk):
         yield chunk
         return
     held = ""
@@ -60,7 +62,7 @@ def _phrases(chunk: str) -> Iterator[str]:
 
 def _fitting(phrase: str) -> Iterator[str]:
     """Yield a phrase, or the words of one for which a line may be too short."""
-    if _letters(phrase) <= LONGEST:
+    if _fits(phrase):
         yield phrase
         return
     held = ""
@@ -71,6 +73,10 @@ def _fitting(phrase: str) -> Iterator[str]:
             held = ""
         held += word
     yield held
+
+
+def _fits(phrase: str) -> bool:
+    return len(phrase) <= LONGEST or _letters(phrase) <= LONGEST
 
 
 def _letters(text: str) -> int:

@@ -97,16 +97,22 @@ class SiteView(Occasions):
 
     def badges(self, work: Innovation) -> tuple[BadgeView, ...]:
         """Return the badges of a work with what they say."""
-        return tuple(
-            BadgeView(*_BADGE_LOOKS[badge], self._badge_label(badge, work)) for badge in work.badges
-        )
+        same = self._same_badges
+        return tuple([same.get(badge) or self._badge_of_use(work) for badge in work.badges])
 
-    def _badge_label(self, badge: Badge, work: Innovation) -> str:
-        if badge is not Badge.REUSED:
-            return str(getattr(self.ui, f"badge_{badge}"))
+    @cached_property
+    def _same_badges(self) -> dict[Badge, BadgeView]:
+        """The badges that say the same of every work."""
+        return {
+            badge: BadgeView(*looks, getattr(self.ui, f"badge_{badge}"))
+            for badge, looks in _BADGE_LOOKS.items()
+            if badge is not Badge.REUSED
+        }
+
+    def _badge_of_use(self, work: Innovation) -> BadgeView:
         schools = len({adoption.school.code for adoption in work.adoptions})
         phrase = self.ui.badge_reused_by_one if schools == 1 else self.ui.badge_reused_by
-        return str(phrase.format(self.number(schools)))
+        return BadgeView(*_BADGE_LOOKS[Badge.REUSED], phrase.format(self.number(schools)))
 
     def picture(self, work: Innovation, width: int = CARD_WIDTH) -> str:
         """Return the address of a cover that fills ``width``, relative to the site's root."""
