@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import threading
 from pathlib import Path
@@ -25,6 +27,34 @@ def test_a_left_place_is_free_again(tmp_path: Path) -> None:
     again = Workplace(tmp_path)
     assert again.path == tmp_path
     again.leave()
+
+
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.EROFS])
+def test_where_nothing_can_be_written_the_place_is_elsewhere(
+    fault: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(path: Path, flags: int) -> int:
+        raise OSError(fault, os.strerror(fault), str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        handle = lock._opened(tmp_path)
+    assert handle is None
+    assert f"เขียน {tmp_path} ไม่ได้" in caplog.text
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    place = Workplace(tmp_path)
+    assert place.path != tmp_path
+    place.leave()
+    assert not place.path.exists()
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(path: Path, flags: int) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(os, "open", fill)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        lock._opened(tmp_path)
 
 
 def test_a_folder_is_claimed_once(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import random
 import sys
@@ -11,22 +13,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+_log = logging.getLogger(__name__)
 _NAME = "lock"
 
 
 class Workplace:
-    """A folder kept between runs, or a temporary one while another process uses that.
+    """A folder kept between runs, or a temporary one where that is in use or must not be written.
 
     Attributes:
         path: The folder to work in; a temporary one is gone after ``leave``.
     """
 
     def __init__(self, kept: Path) -> None:
-        kept.mkdir(parents=True, exist_ok=True)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._handle: int | None = os.open(kept / _NAME, os.O_RDWR | os.O_CREAT)
+        self._handle = _opened(kept)
         self.path = kept
-        if not _lock(self._handle):
+        if self._handle is None or not _lock(self._handle):
             self.leave()
             self._temporary = tempfile.TemporaryDirectory(prefix="khlang-")
             self.path = Path(self._temporary.name)
@@ -39,6 +41,21 @@ class Workplace:
         if self._temporary is not None:
             self._temporary.cleanup()
             self._temporary = None
+
+
+def _opened(kept: Path) -> int | None:
+    """Return a handle of a folder's mark, or None, which is told, where nothing can be written."""
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+        handle = os.open(kept / _NAME, os.O_RDWR | os.O_CREAT)
+        if os.access(kept, os.W_OK | os.X_OK):
+            return handle
+        os.close(handle)
+    except OSError as error:
+        if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise
+    _log.warning("เขียน %s ไม่ได้ จึงทำใหม่ทั้งหมดโดยไม่เก็บผลไว้ใช้คราวหน้า", kept)
+    return None
 
 
 @contextmanager

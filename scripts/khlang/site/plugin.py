@@ -136,8 +136,9 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         self.build.finish(Path(config.site_dir), self.standing)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let other builds use the cache."""
-        self.build.workplace.leave()
+        """Let other builds use the cache, if this one came as far as having it."""
+        if hasattr(self, "build"):
+            self.build.workplace.leave()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
