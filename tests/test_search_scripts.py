@@ -41,7 +41,7 @@ def _entry(number: int, **changes: Any) -> Entry:
         "areas": ("thai",),
         "grades": ("p2",),
         "badges": ("reviewed",),
-        "labels": "ภาษาไทย ประถมศึกษาปีที่ ๒",
+        "labels": ("ภาษาไทย", "ประถมศึกษาปีที่ ๒"),
         **changes,
     }
     return Entry(**given)
@@ -49,7 +49,7 @@ def _entry(number: int, **changes: Any) -> Entry:
 
 ENTRIES = [
     _entry(0, title="แบบฝึกอ่านสะกดคำจากนิทานพื้นบ้าน", areas=("thai", "arts"), reused=1),
-    _entry(1, title=HOSTILE, areas=("math",), grades=("p4",), labels="คณิตศาสตร์ ประถมศึกษาปีที่ ๔"),
+    _entry(1, title=HOSTILE, areas=("math",), grades=("p4",), labels=("คณิตศาสตร์", "ประถมศึกษาปีที่ ๔")),
     _entry(2, title="เลี้ยงไก่ไข่", title_en="Raising laying hens", url_en="en/innovations/2568/work-2/",
            abstract_en="Pupils keep hens.", abstract="เก็บไข่ไก่ทุกเช้าแล้วบันทึก", year=2567, reused=3),
     _entry(3, title="แก้ไขการเขียน", abstract="ผู้เรียนแก้ไขงานเขียนของเพื่อน", year=2566),

@@ -47,16 +47,17 @@ def test_the_whole_dictionary_is_loaded_for_many_runs_only(
     assert loaded == [0, 0, 1]
 
 
-def test_the_first_text_of_a_process_is_made_ready_by_itself(
+def test_the_first_work_of_a_process_is_made_ready_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     words.load_whole.cache_clear()
     monkeypatch.setattr(words, "_few", iter(()))
-    monkeypatch.setattr(words, "_first_text", iter(["a test's text"]))
+    monkeypatch.setattr(words, "_first_work", iter(["a test's work"]))
     monkeypatch.setattr(words, "_together", {})
     loaded = []
-    for runs in (["ครูสอนเด็ก", "เด็กอ่าน"], ["ครูสอนเด็ก", "เด็กเขียน"]):
-        words.make_ready(runs)
-        assert [words.segment(run)[-1] for run in runs] == ["เด็ก", runs[1][4:]]
+    for last in ("อ่าน", "เขียน"):
+        words.make_ready(["ครูสอนเด็ก", f"(เด็ก{last})"])
+        assert words.segment("ครูสอนเด็ก") == ["ครู", "สอน", "เด็ก"]
+        assert words.segment(f"เด็ก{last}") == ["เด็ก", last]
         loaded.append(words.load_whole.cache_info().currsize)
     assert loaded == [0, 1]

@@ -106,7 +106,7 @@ def entry(listed: Listed, terms: Terms) -> Entry:
         abstract_en=work.abstract_en,
         keywords=" ".join(work.keywords),
         names=" ".join((*work.authors, work.school)),
-        labels=" ".join((*work.areas, *work.grades, *work.media, work.category)),
+        labels=(*work.areas, *work.grades, *work.media, work.category),
         areas=areas,
         grades=terms.ids("grades", work.grades),
         category="".join(terms.ids("categories", (work.category,))),

@@ -7,6 +7,7 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -28,8 +29,11 @@ BLOCKS = 4
 TITLE, KEYWORDS, NAMES, LABELS, ABSTRACT = 1, 2, 4, 8, 16
 
 _PART = "\x01"
-_LABELS = 5
-"""Which field the labels are: what is only implied counts as one of these."""
+_IMPLIED = bytes([LABELS])
+"""What is only implied counts as a label; its place is -1, the last."""
+
+_SHARED = 1 << 10
+"""Labels and names of schools of which the keys are kept: most works have them in common."""
 
 _RUNS = re.compile(f"({RUN.pattern})")
 """Parts a text so that each second piece is a run."""
@@ -71,7 +75,7 @@ class Entry:
     url_en: str = ""
     keywords: str = ""
     names: str = ""
-    labels: str = ""
+    labels: tuple[str, ...] = ()
     body: str = field(default="", repr=False)
     cover: str = ""
     reused: int = 0
@@ -118,6 +122,7 @@ class Analyser:
 
     def __init__(self, synonyms: Sequence[Sequence[str]] = ()) -> None:
         self.synonyms = concepts.Synonyms(synonyms)
+        self._of_field = lru_cache(_SHARED)(self._field)
         sources = [Path(__file__).with_name(name).read_bytes() for name in _SOURCES]
         sources.append(json.dumps([list(group) for group in synonyms]).encode())
         self.digest = blake2b(b"\0".join(sources), digest_size=16).hexdigest()
@@ -134,38 +139,42 @@ class Analyser:
 
     def _keys(self, entry: Entry) -> tuple[Keys, Keys]:
         """Return the keys of what describes a work, and those that only its body has."""
-        fields = (
+        own = (
             (TITLE, entry.title), (TITLE, entry.title_en), (KEYWORDS, entry.keywords),
-            (NAMES, entry.names), (NAMES, entry.school_name), (LABELS, entry.labels),
-            (ABSTRACT, entry.abstract), (ABSTRACT, entry.abstract_en),
+            (NAMES, entry.names), (ABSTRACT, entry.abstract), (ABSTRACT, entry.abstract_en),
         )  # fmt: skip
+        shared = ((NAMES, entry.school_name), *((LABELS, label) for label in entry.labels))
+        words.make_ready(text for _, text in (*own, *shared))
+        found, body = self._occurrences(own, entry.body)
+        main = _merge(np.concatenate([found, *(self._of_field(*field) for field in shared)]))
+        return main, _without(_merge(body), main)
+
+    def _field(self, bit: int, text: str) -> Keys:
+        return _merge(self._occurrences([(bit, text)])[0])
+
+    def _occurrences(self, fields: Sequence[tuple[int, str]], body: str = "") -> tuple[Keys, Keys]:
+        """Return the keys at every place of the fields, and those of the body, in any order."""
         contents = [content.replace(_PART, " ") for _, content in fields]
-        text = prepare(_PART.join((*contents, entry.body)))
+        text = prepare(_PART.join((*contents, body)))
         *parts, body = text.split(_PART, len(fields))
         start = len(text) - len(body)
         bits = [_bits(bit, len(part)) for (bit, _), part in zip(fields, parts, strict=True)]
-        where = np.frombuffer(b"".join((*bits, _blocks(1, len(body), 2 * BLOCKS))), np.uint8)
+        bits += _blocks(1, len(body), 2 * BLOCKS), _IMPLIED
+        where = np.frombuffer(b"".join(bits), np.uint8)
         letters = grams.fold(text)
         keys, places = grams.trigrams(letters)
+        keys = keys << np.uint32(8) | where.take(places)
         described = int(np.searchsorted(places, start))
-        found = (
-            (keys[:described], places[:described]), grams.toned(letters[:start]),
-            _words(text[:start]), self._concepts(parts),
-        )  # fmt: skip
-        main = _merge(
-            np.concatenate([keys for keys, _ in found]),
-            where.take(np.concatenate([places for _, places in found])),
-        )
-        return main, _without(_merge(keys[described:], where.take(places[described:])), main)
+        others = (grams.toned(letters[:start]), _words(text[:start]), self._concepts(parts))
+        bits_of_others = where.take(np.concatenate([places for _, places in others]))
+        of_others = np.concatenate([keys for keys, _ in others]) << np.uint32(8) | bits_of_others
+        return np.concatenate([keys[:described], of_others]), keys[described:]
 
     def _concepts(self, parts: Sequence[str]) -> Found:
         text = _PART.join(parts)
         starts = list(accumulate((len(part) + 1 for part in parts[:-1]), initial=0))
-        found = [
-            (starts[_LABELS] if place < 0 else place, concept)
-            for find in (concepts.grade_concepts, concepts.office_concepts, concepts.numbered)
-            for place, concept in find(text)
-        ]
+        finders = (concepts.grade_concepts, concepts.office_concepts, concepts.numbered)
+        found = [each for find in finders for each in find(text)]
         phrases = [concepts.phrase(part) for part in parts]
         for term, group in self.synonyms.find(_PART.join(phrases)):
             named = zip(starts, phrases, strict=True)
@@ -197,12 +206,11 @@ def _blocks(bit: int, length: int, count: int) -> bytes:
     return b"".join(bytes([bit << part]) * size for part, size in enumerate(sizes))
 
 
-def _merge(keys: NDArray[np.uint32], bits: NDArray[np.uint8]) -> Keys:
+def _merge(occurrences: Keys) -> Keys:
     """Return the keys sorted, each once, with the bits of all places that it has."""
-    if not len(keys):
-        return keys
-    held = keys << np.uint32(8) | bits
-    held.sort()
+    if not len(occurrences):
+        return occurrences
+    held = np.sort(occurrences)
     plain = held >> np.uint32(8)
     firsts = np.flatnonzero(np.concatenate([[True], plain[1:] != plain[:-1]]))
     places = np.bitwise_or.reduceat(held & np.uint32(0xFF), firsts)
@@ -223,7 +231,6 @@ def _without(keys: Keys, others: Keys) -> Keys:
 def _words(text: str) -> Found:
     pieces = _RUNS.split(text)
     starts = np.array(list(accumulate(map(len, pieces)))[:-1:2], np.intp)
-    words.make_ready(pieces[1::2])
     found = [words.keys_in(run) for run in pieces[1::2]]
     keys, within = np.frombuffer(b"".join(found), np.uint32).reshape(-1, 2).T
     return keys, within + starts.repeat([len(each) // 8 for each in found])

@@ -187,7 +187,7 @@ def _entry(
         grades=tuple(front["grades"]),
         keywords=" ".join(front.get("keywords", ())),
         names=" ".join(author["name"] for author in front["authors"]),
-        labels=" ".join(terms),
+        labels=tuple(terms),
         body=body,
     )
 

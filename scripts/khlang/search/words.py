@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import nlpo3
 
 from khlang.search.grams import GONE, fold, start_key, word_key
+from khlang.search.text import prepare, runs
 
 LONGEST = 16
 """Letters up to which a Thai word gets a key of its own; longer ones are safe in trigrams."""
@@ -27,11 +28,11 @@ _few = iter(range(100))
 """Runs that a process segments before it loads the whole dictionary, which takes as long as some
 hundreds of them take with a dictionary of their own."""
 
-_first_text = iter(["text"])
-"""The name of the dictionary of the first text that a process makes ready."""
+_first_work = iter(["work"])
+"""The name of the dictionary of the first work that a process makes ready."""
 
 _together: dict[str, str] = {}
-"""For each run of that text, the same name."""
+"""For each run of that work's texts, the same name."""
 
 
 @cache
@@ -40,13 +41,14 @@ def dictionary() -> frozenset[str]:
     return frozenset(_LIST.read_text(encoding="utf-8").split())
 
 
-def make_ready(runs: Iterable[str]) -> None:
-    """Make the words of a text's runs ready together; all words, where a process has more texts."""
-    name = next(_first_text, None)
+def make_ready(texts: Iterable[str]) -> None:
+    """Make the words of a work's texts ready together; all words, where a process has more works."""
+    name = next(_first_work, None)
     if name is None:
         load_whole()
     else:
-        _together.update(dict.fromkeys(runs, _load_own(" ".join(runs), name)))
+        found = [run for text in texts for run in runs(prepare(text))]
+        _together.update(dict.fromkeys(found, _load_own(" ".join(found), name)))
 
 
 def segment(run: str) -> list[str]:
@@ -61,7 +63,7 @@ def segment(run: str) -> list[str]:
 @cache
 def load_whole() -> str:
     """Make all known words ready to segment with, where many runs follow; return their name."""
-    for _ in chain(_few, _first_text):
+    for _ in chain(_few, _first_work):
         pass
     nlpo3.load_dict(str(_LIST), _WHOLE)
     return _WHOLE

@@ -54,7 +54,7 @@ def entry(sites: Mapping[str, SiteView], work: Innovation, body: str) -> Entry:
     )
 
 
-def _labels(words: Vocabulary, work: Innovation) -> str:
+def _labels(words: Vocabulary, work: Innovation) -> tuple[str, ...]:
     """Return all that the work's terms are called, so that an old subject name finds it; its year."""
     described: Iterable[tuple[Mapping[str, Term], Iterable[str]]] = (
         (words.areas, work.areas),
@@ -64,7 +64,7 @@ def _labels(words: Vocabulary, work: Innovation) -> str:
     )
     terms = (terms[key] for terms, keys in described for key in keys if key in terms)
     names = (" ".join((term.label, term.label_en, term.short, *term.aliases)) for term in terms)
-    return " ".join((*names, f"ปีการศึกษา {work.academic_year}"))
+    return (*names, f"ปีการศึกษา {work.academic_year}")
 
 
 def plain_text(markdown: str) -> str:

@@ -155,7 +155,7 @@ class SharedSearch:
             school=by,
             school_name=by,
             names=" ".join(names),
-            labels=label,
+            labels=(label,),
             body=plain_text("\n".join((*body, read_body(piece)))),
         )
 
