@@ -104,7 +104,7 @@ def blocks(works: Sequence[NDArray[np.uint32]], bits: int, common: int) -> Itera
     listed = np.repeat((held <= common) | ~of_letters(known), held)
     bounds = np.searchsorted(known, edges)
     apart = np.diff(known, prepend=np.uint32(0))
-    opening = np.unique(bounds[:-1][bounds[:-1] < bounds[1:]])
+    opening = bounds[:-1][bounds[:-1] < bounds[1:]]
     apart[opening] = known[opening] & np.uint32((1 << KEY_BITS - bits) - 1)
     postings = Column(steps[listed])
     lengths = np.zeros(len(keys) + 1, np.uint8)
