@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from khlang import records
 from khlang.commands.faults import ELSEWHERE, CommandError, ContentError
 from khlang.commands.place import settle
 from khlang.lock import claim
@@ -57,6 +58,7 @@ def _build(config_file: Path, site_dir: Path, *, strict: bool) -> int:
         if plugin.errors and strict:
             return 1
         if not standing.take(fresh):
+            standing.look_at(fresh)
             swap(fresh, site_dir)
     except MkDocsException as error:
         raise failure(error) from error
@@ -75,13 +77,21 @@ def _make_again(config_file: Path, fresh: Path, site_dir: Path) -> tuple[KhlangP
     """Build into ``fresh``; from the start when a work went away meanwhile, so that all fits."""
     for attempt in range(1, _ATTEMPTS + 1):
         shutil.rmtree(fresh, ignore_errors=True)
-        standing = Standing(site_dir)
+        config = configuration(config_file, fresh)
+        standing = Standing(site_dir, _looks(config, site_dir))
         try:
-            return make(configuration(config_file, fresh), standing), standing
+            return make(config, standing), standing
         except MkDocsException as error:
             if attempt == _ATTEMPTS or not isinstance(error.__context__, WorkChangedError):
                 raise
     raise AssertionError
+
+
+def _looks(config: MkDocsConfig, site_dir: Path) -> Path:
+    """Return the file that keeps what the folders of a site looked like."""
+    cache = str(config.plugins["khlang"].config["cache"])
+    name = f"folders-{records.digest(str(site_dir.resolve()))}"
+    return Path(config.config_file_path).parent / cache / name
 
 
 def choose_innovations(innovations: Path | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from khlang.site.folders import Folders
 from khlang.site.store import Mark
 
 
@@ -15,10 +16,12 @@ class Standing:
 
     Args:
         folder: The site, or None when nothing of it may be used.
+        looks: File that keeps what the site's folders looked like, or None.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, looks: Path | None = None) -> None:
         self._folder = folder if folder and folder.is_dir() else None
+        self._folders = Folders(looks)
         self._root = str(self._folder)
         self._kept: set[str] = set()
 
@@ -44,23 +47,17 @@ class Standing:
         """
         if not self._folder or not self._kept:
             return False
-        others = {name for name in _files(self._root) if name not in self._kept}
+        others = set(self._folders.others(self._root, self._kept))
         others.difference_update(_merge(str(fresh), self._root))
         _remove(self._folder, others)
+        self._folders.save()
         return True
 
-
-def _files(root: str) -> Iterator[str]:
-    """Yield every file under a folder by its name relative to it; links are not followed."""
-    folders = [""]
-    while folders:
-        inside = folders.pop()
-        with os.scandir(f"{root}/{inside}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{inside}{entry.name}/")
-                else:
-                    yield inside + entry.name
+    def look_at(self, fresh: Path) -> None:
+        """Keep what the folders of a whole new site look like; it may still be moved."""
+        for _ in self._folders.others(str(fresh), ()):
+            pass
+        self._folders.save()
 
 
 def _merge(fresh: str, old: str, inside: str = "") -> Iterator[str]:
