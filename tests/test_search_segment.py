@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khlang.search import grams, index
-from khlang.search.analysis import Analyser, Entry
-from khlang.search.segment import Layout, Segment
+from khlang.search.analysis import Analyser, Analysis, Entry
+from khlang.search.segment import Layout, Segment, pack_body, pack_front
 from khlang.search.shards import KEY_BITS, block, blocks, join
 from khlang.search.text import prepare
 
@@ -109,8 +109,10 @@ def test_a_work_stays_in_its_segment_and_changes_no_other() -> None:
     home = layout.segment("2568/work-7")
 
     def segment(works: dict[str, bytes], number: int) -> bytes:
-        own = (data for work, data in works.items() if layout.segment(work) == number)
-        return Segment.of(own, layout).pack()
+        own = [
+            Analysis.unpack(data) for work, data in works.items() if layout.segment(work) == number
+        ]
+        return pack_front(own, layout) + pack_body(own, layout)
 
     assert layout.segments > 1
     for number in range(layout.segments):
@@ -120,8 +122,11 @@ def test_a_work_stays_in_its_segment_and_changes_no_other() -> None:
 
 def test_a_packed_segment_comes_back() -> None:
     analyses = [Analyser().analyse(_entry(number)) for number in range(3)]
-    segment = Segment.of(analyses, Layout.of(3))
-    again = Segment.unpack(partial(BytesIO, segment.pack()))
+    layout = Layout.of(3)
+    segment = Segment.of(analyses, layout)
+    works = [Analysis.unpack(data) for data in analyses]
+    packed = (pack_front(works, layout), pack_body(works, layout))
+    again = Segment.unpack(*(partial(BytesIO, data) for data in packed))
     for name in ("facets", "cards", "main", "body"):
         assert tuple(getattr(again, name)) == getattr(segment, name)
         assert tuple(getattr(again, name)) == getattr(segment, name)  # a part can be read again

@@ -12,9 +12,9 @@ from khlang.federation.gathering import Gathered
 from khlang.federation.terms import Terms
 from khlang.federation.works import Work
 from khlang.parallel import forked_map
-from khlang.search.analysis import Analyser, Entry
+from khlang.search.analysis import Analyser, Analysis, Entry
 from khlang.search.index import Parted, write_pieces
-from khlang.search.segment import Layout, Segment
+from khlang.search.segment import Layout, Segment, pack_body, pack_front
 
 SEGMENT = 8192
 """Works of one segment: a portal is made anew as a whole, so few segments make small files."""
@@ -80,12 +80,15 @@ def write(
     analyser = Analyser(synonyms)
     analyser.warm_up()
 
-    def segment(number: int) -> bytes:
+    def segment(number: int) -> tuple[bytes, bytes]:
         own = works[number * SEGMENT : (number + 1) * SEGMENT]
-        return Segment.of([analyser.analyse(entry(each, terms)) for each in own], layout).pack()
+        analysed = [Analysis.unpack(analyser.analyse(entry(each, terms))) for each in own]
+        return pack_front(analysed, layout), pack_body(analysed, layout)
 
     packed = forked_map(segment, range(count), "สร้างดัชนีค้นหา", chunk=1)
-    segments = [Segment.unpack(partial(BytesIO, data)) for data in packed]
+    segments = [
+        Segment.unpack(partial(BytesIO, front), partial(BytesIO, body)) for front, body in packed
+    ]
     write_pieces(Parted(layout, places, segments), to, synonyms)
 
 

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -80,7 +81,8 @@ def write_pieces(works: Parted, folder: Path, synonyms: Sequence[Sequence[str]] 
             (written / piece.name).write_bytes(data)
         fresh.mkdir()
         written.rename(fresh / digest.hexdigest())
-        (fresh / DESCRIPTION).write_bytes(index.describe(digest.hexdigest(), synonyms))
+        outline = index.outline(digest.hexdigest())
+        (fresh / DESCRIPTION).write_bytes(describe(outline, synonyms))
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)
 
@@ -108,20 +110,32 @@ class Index:
 
     def __init__(self, works: Parted) -> None:
         self._works = works
-        facets = Facets()
+
+    @cached_property
+    def _facets(self) -> tuple[bytes, dict[str, Any]]:
+        """The columns of all works, and the values that they number."""
+        facets, works = Facets(), self._works
         rows = works.ordered([segment.facets for segment in works.segments])
         for place, row in zip(works.places, rows, strict=True):
             facets.add(json.loads(row), place)
-        self._columns, self._values = facets.pack()
+        return facets.pack()
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the files that belong into one folder."""
+        yield from self.front()
+        yield from self.bodies()
+
+    def front(self) -> Iterator[Piece]:
+        """Yield the files that do not depend on the bodies."""
         cards = self._works.ordered([segment.cards for segment in self._works.segments])
         for number in range(-(-len(self._works.places) // CARDS)):
             content = b",".join(islice(cards, CARDS))
             yield Piece(f"c{number}.bin", b"[" + content + b"]", compress)
-        yield Piece("facets.bin", self._columns, compress)
+        yield Piece("facets.bin", self._facets[0], compress)
         yield from _shards("m", [segment.main for segment in self._works.segments])
+
+    def bodies(self) -> Iterator[Piece]:
+        """Yield the files of what the bodies say."""
         yield from _shards("b", [segment.body for segment in self._works.segments])
 
     def outline(self, folder: str) -> dict[str, Any]:
@@ -131,29 +145,29 @@ class Index:
             "works": len(self._works.places),
             "segments": layout.segments,
             "cards": CARDS,
-            "values": self._values,
+            "values": self._facets[1],
             "main": layout.main,
             "body": layout.body,
             "folder": f"{folder}/",
         }
 
-    def describe(
-        self,
-        folder: str,
-        synonyms: Sequence[Sequence[str]] = (),
-        shared: Mapping[str, Any] | None = None,
-    ) -> bytes:
-        """Return what ``index.json`` says when the pieces lie in ``folder``.
 
-        ``shared`` is the outline of the index of events and articles.
-        """
-        description = {
-            **self.outline(folder),
-            "rules": browser_rules(),
-            "synonyms": [list(group) for group in synonyms],
-            **({"shared": shared} if shared else {}),
-        }
-        return json.dumps(description, ensure_ascii=False, separators=(",", ":")).encode()
+def describe(
+    outline: Mapping[str, Any],
+    synonyms: Sequence[Sequence[str]] = (),
+    shared: Mapping[str, Any] | None = None,
+) -> bytes:
+    """Return what ``index.json`` says of an index.
+
+    ``shared`` is the outline of the index of events and articles.
+    """
+    description = {
+        **outline,
+        "rules": browser_rules(),
+        "synonyms": [list(group) for group in synonyms],
+        **({"shared": shared} if shared else {}),
+    }
+    return json.dumps(description, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _shards(letter: str, tiers: Sequence[Iterable[Block]]) -> Iterator[Piece]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from io import SEEK_END
 from itertools import accumulate, islice, pairwise, starmap
 from typing import Any, BinaryIO
 
@@ -25,7 +26,7 @@ _COMMON_SHARE = 0.3
 _BATCH = 64
 """Items of a part that are read at once."""
 
-_SIZES = struct.Struct(">4Q")
+_SIZES = struct.Struct(">3Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,54 +83,78 @@ class Segment:
     def of(cls, analyses: Iterable[bytes], layout: Layout) -> Segment:
         """Return the segment of analysed works, given newest first."""
         works = [Analysis.unpack(data) for data in analyses]
-        return cls(
-            tuple(work.facets for work in works),
-            tuple(work.card for work in works),
-            tuple(
-                blocks([work.main for work in works], layout.main, int(len(works) * layout.most))
-            ),
-            tuple(
-                blocks([work.body for work in works], layout.body, int(len(works) * layout.share))
-            ),
-        )
-
-    def pack(self) -> bytes:
-        """Return the bytes that a cache may keep."""
-        main, body = (
-            ((each.data, each.packed) for each in tier) for tier in (self.main, self.body)
-        )
-        parts = [_batched(part) for part in (self.facets, self.cards, main, body)]
-        return b"".join((_SIZES.pack(*map(len, parts)), *parts))
+        facets, cards, main = front(works, layout)
+        return cls(facets, cards, main, body(works, layout))
 
     @classmethod
-    def unpack(cls, open_file: Callable[[], BinaryIO]) -> Segment:
-        """Return what ``pack`` wrote; only for bytes of our own.
+    def unpack(
+        cls, open_front: Callable[[], BinaryIO], open_body: Callable[[], BinaryIO]
+    ) -> Segment:
+        """Return what ``pack_front`` and ``pack_body`` wrote; only for bytes of our own.
 
         Each part is read a few of its items at a time whenever it is gone through: a large index is
         joined without ever being in memory.
 
         Args:
-            open_file: Opens what ``pack`` returned.
+            open_front: Opens what ``pack_front`` returned.
+            open_body: The same of ``pack_body``.
         """
-        with open_file() as file:
+        with open_front() as file:
             sizes = _SIZES.unpack(file.read(_SIZES.size))
         bounds = pairwise(accumulate(sizes, initial=_SIZES.size))
-        facets, cards, main, body = (_Part(open_file, *each) for each in bounds)
-        return cls(facets, cards, _Blocks(main), _Blocks(body))
+        facets, cards, main = (_Part(open_front, *each) for each in bounds)
+        return cls(facets, cards, _Blocks(main), _Blocks(_Part(open_body, 0)))
+
+
+Front = tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[Block, ...]]
+"""Facets, cards and main blocks: all but what the bodies say."""
+
+
+def front(works: Sequence[Analysis], layout: Layout) -> Front:
+    """Return all of a segment but the bodies."""
+    most = int(len(works) * layout.most)
+    return (
+        tuple(work.facets for work in works),
+        tuple(work.card for work in works),
+        tuple(blocks([work.main for work in works], layout.main, most)),
+    )
+
+
+def body(works: Sequence[Analysis], layout: Layout) -> tuple[Block, ...]:
+    """Return the blocks of a segment's bodies."""
+    most = int(len(works) * layout.share)
+    return tuple(blocks([work.body for work in works], layout.body, most))
+
+
+def pack_front(works: Sequence[Analysis], layout: Layout) -> bytes:
+    """Return the bytes of all of a segment but the bodies, which a cache may keep."""
+    facets, cards, main = front(works, layout)
+    parts = [_batched(part) for part in (facets, cards, map(_pair, main))]
+    return b"".join((_SIZES.pack(*map(len, parts)), *parts))
+
+
+def pack_body(works: Sequence[Analysis], layout: Layout) -> bytes:
+    """Return the bytes of the bodies of a segment."""
+    return _batched(map(_pair, body(works, layout)))
+
+
+def _pair(block: Block) -> tuple[bytes, bytes]:
+    return block.data, block.packed
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The items between two places of a file that ``_batched`` wrote there."""
+    """The items between two places of a file, or up to its end, that ``_batched`` wrote there."""
 
     open_file: Callable[[], BinaryIO]
     start: int
-    end: int
+    end: int | None = None
 
     def __iter__(self) -> Iterator[Any]:
         with self.open_file() as file:
+            end = file.seek(0, SEEK_END) if self.end is None else self.end
             file.seek(self.start)
-            while file.tell() < self.end:
+            while file.tell() < end:
                 yield from pickle.load(file)
 
 
