@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from khlang.progress import Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,10 +53,9 @@ def forked_map(  # noqa: PLR0913  # each has a value that suits most callers
                 yield function(item)
                 progress.advance(weigh(item))
             return
-        context = multiprocessing.get_context("fork")
         gc.freeze()  # looking for cycles would make each child copy what it shares with the others
         count = min(worker_count(), -(-len(items) // chunk))
-        with ProcessPoolExecutor(count, context, initializer=_adopt, initargs=(function,)) as pool:
+        with _pool(count, function) as pool:
             for item, result in zip(items, pool.map(_run, items, chunksize=chunk), strict=True):
                 yield result  # type: ignore[misc]  # the pool runs `function`, which mypy cannot see
                 progress.advance(weigh(item))
@@ -63,11 +63,15 @@ def forked_map(  # noqa: PLR0913  # each has a value that suits most callers
 
 
 def _can_fork() -> bool:
-    return (
-        worker_count() > 1
-        and "fork" in multiprocessing.get_all_start_methods()
-        and threading.active_count() == 1
-    )
+    return worker_count() > 1 and hasattr(os, "fork") and threading.active_count() == 1
+
+
+def _pool(count: int, function: Callable[..., object]) -> ProcessPoolExecutor:
+    # Slow to load, and where little is to be done nothing of it is needed.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    return ProcessPoolExecutor(count, get_context("fork"), initializer=_adopt, initargs=(function,))
 
 
 def _adopt(function: Callable[..., object]) -> None:

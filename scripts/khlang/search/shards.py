@@ -130,10 +130,14 @@ def _by_key(
     works: Sequence[NDArray[np.uint32]],
 ) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.uint8]]:
     """Return key, work and places of every posting, sorted by key, then by work."""
-    held = np.concatenate([*works, np.empty(0, np.uint32)]).astype(np.uint64)
-    numbers = np.repeat(np.arange(len(works), dtype=np.uint64), [len(keys) for keys in works])
-    every = (held >> np.uint64(8)) << np.uint64(24) | numbers << np.uint64(8)
-    every |= held & np.uint64(0xFF)
+    every = np.concatenate([*works, np.empty(0, np.uint32)], dtype=np.uint64)
+    # In place: every further array of this size costs as much as a step of the sorting.
+    places = every & np.uint64(0xFF)
+    every ^= places
+    every <<= np.uint64(16)
+    every |= places
+    numbers = np.arange(len(works), dtype=np.uint64) << np.uint64(8)
+    every |= np.repeat(numbers, [len(keys) for keys in works])
     every.sort(kind="stable")  # the one kind that gains from each work's keys being sorted
     return (
         (every >> np.uint64(24)).astype(np.uint32),

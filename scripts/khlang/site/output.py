@@ -164,6 +164,6 @@ def put(name: str, key: str, store: Store, site: Site) -> bool:
     if name:
         mark = store.mark(key)
         if mark is not None and site.standing.keep(name, mark):
-            store.note([(key, mark)])
+            store.use(key, mark)
             return True
     return store.place(key, f"{site.folder}/{name}" if name else None)

@@ -73,6 +73,10 @@ class Store:
             state = os.fstat(file.fileno())
         return (state.st_size, state.st_mtime_ns)
 
+    def use(self, key: str, mark: Mark) -> None:
+        """Keep the file of this key, which looks as it should."""
+        self._used[key] = mark
+
     def note(self, marks: Iterable[tuple[str, Mark]]) -> None:
         """Take over what worker processes stored."""
         self._used.update(marks)
