@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -63,15 +64,19 @@ def forked_map(  # noqa: PLR0913  # each has a value that suits most callers
 
 
 def _can_fork() -> bool:
-    return worker_count() > 1 and hasattr(os, "fork") and threading.active_count() == 1
+    return (
+        worker_count() > 1
+        and "fork" in multiprocessing.get_all_start_methods()
+        and threading.active_count() == 1
+    )
 
 
 def _pool(count: int, function: Callable[..., object]) -> ProcessPoolExecutor:
-    # Slow to load, and where little is to be done nothing of it is needed.
+    # Slow to load, and where little is to be done no pool is needed.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
 
-    return ProcessPoolExecutor(count, get_context("fork"), initializer=_adopt, initargs=(function,))
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(count, context, initializer=_adopt, initargs=(function,))
 
 
 def _adopt(function: Callable[..., object]) -> None:
