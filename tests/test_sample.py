@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ import yaml
 from khlang import sample
 from khlang.sample import bank, corpus, damage, front, outline, scores
 from khlang.submission.folder import is_slug
-from khlang.submission.vocabulary import load_collections
+from khlang.submission.vocabulary import load_collections, load_schools
 
 REQUIRED = ("ความเป็นมาและความสำคัญ", "วัตถุประสงค์และเป้าหมาย", "ขั้นตอนการดำเนินงาน", "ผลการดำเนินงาน")
 LOOKALIKES = re.compile("[\u200b\u0e4d]|เเ| \u0e32|\u0e33[\u0e48-\u0e4b]")
@@ -194,6 +195,16 @@ def test_write_makes_a_whole_folder(tmp_path: Path) -> None:
     assert {
         f"{p.parent.parent.name}/{p.parent.name}": p.read_text("utf-8") for p in written
     } == expected
+
+
+def test_works_are_at_schools_though_an_office_has_schools_of_its_own(tmp_path: Path) -> None:
+    registry = shutil.copytree(corpus.REGISTRY, tmp_path / "registry")
+    own = "code,name,district,group,size\n1014000001,โรงเรียนตัวอย่างบ้านลาด,khong,sample1,s3\n"
+    (registry / "schools.csv").write_text(own, encoding="utf-8")
+    sample.write(tmp_path / "works", 40, 1, registry)
+    schools = load_schools(tmp_path / "works/_registry")
+    assert schools["1014000001"].name == "โรงเรียนตัวอย่างบ้านลาด"
+    assert {work.front["school"] for work in sample.generate(40, 1)} <= set(schools)
 
 
 @pytest.mark.parametrize("count", [0, 3, 120])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ from khlang.sample import damage, front, outline, scores
 from khlang.sample.prose import Weaver
 from khlang.sample.shelf import Shelf
 from khlang.submission.folder import MAX_SLUG, slug
-from khlang.submission.vocabulary import COLLECTIONS_FILE
+from khlang.submission.vocabulary import COLLECTIONS_FILE, SCHOOLS_FILE
+from khlang.thai import to_thai
 
 REGISTRY = Path(__file__).parents[3] / "innovations" / "_registry"
 DAMAGED_SHARE = 0.25
@@ -93,10 +95,33 @@ def generate(count: int, seed: int) -> Iterator[SampleWork]:
         yield work
 
 
+def _admit_schools(file: Path) -> None:
+    """Add the schools of sample works that a register lacks, each like one that it has."""
+    with file.open(encoding="utf-8-sig", newline="") as given:
+        reader = csv.DictReader(given)
+        own, columns = list(reader), reader.fieldnames or ()
+    missing = set(front.SCHOOLS) - {row.get("code") for row in own}
+    if not own or not missing:
+        return
+    rows = list(own)
+    for number, code in enumerate(front.SCHOOLS, 1):
+        if code in missing:
+            names = {
+                "name": f"โรงเรียนตัวอย่าง {to_thai(number)}",
+                "name_en": f"Sample School {number}",
+            }
+            rows.append(own[number % len(own)] | {"code": code, **names, "sample": "yes"})
+    with file.open("w", encoding="utf-8", newline="") as written:
+        writer = csv.DictWriter(written, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def write(folder: Path, count: int, seed: int, registry: Path = REGISTRY) -> None:
     """Write a whole innovations folder: ``count`` works and a registry with collections of them."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(registry, folder / "_registry", dirs_exist_ok=True)
+    _admit_schools(folder / "_registry" / SCHOOLS_FILE)
     shelf = Shelf()
     for work in generate(count, seed):
         shelf.offer(work.id, work.front)
