@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from khlang import thai
 from khlang.problems import Report
-from khlang.submission.source import MAX_FILE_BYTES, Document, place, read
+from khlang.submission import source
+from khlang.submission.source import MAX_FILE_BYTES, MAX_MARKS, Document, place, read
 
 TEXT = "---\ntitle: ก\n---\n\n## ข\n\nค\n"
 
@@ -121,3 +125,10 @@ def test_what_is_unseen_in_a_body_is_reported(written: str, tmp_path: Path) -> N
 def test_what_is_seen_in_a_body_is_not_reported(written: str, tmp_path: Path) -> None:
     data = f"---\na: b\n---\nก{written}ข\n".encode()
     assert read_data(data, tmp_path)[1] == []
+
+
+@given(st.text(st.sampled_from("ก่ิ้ี็ เa"), max_size=30))
+def test_a_quick_look_misses_no_pile_of_marks(text: str) -> None:
+    usual = thai.usual(text)
+    assert usual is not None
+    assert thai.is_piled(usual, MAX_MARKS + 1) == (source._MARKS.search(text) is not None)

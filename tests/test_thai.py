@@ -51,6 +51,18 @@ def test_lookalikes_are_found_where_text_needs_mending(text: str) -> None:
     assert all(0 <= fault.offset < len(text) for fault in found)
 
 
+LETTERS = st.text(st.sampled_from([*"กเแาๅ ่ิ้ีุ็์ํa", "\u00a0", "\u200b", "\x07"]), max_size=12)
+
+
+@given(LETTERS)
+def test_usual_text_in_order_has_no_lookalikes(text: str) -> None:
+    data = thai.usual(text)
+    if data is not None:
+        assert data.decode("cp874") == text
+        assert not set(text) & {"\u00a0", "\u200b", "\x07"}
+        assert not thai.is_orderly(data) or not list(thai.lookalikes(text))
+
+
 def test_lookalike_names_place_word_and_mended_word() -> None:
     fault = next(thai.lookalikes("ครูสอนการเเปลความ"))
     assert (fault.offset, fault.word, fault.mended) == (9, "รูสอนการเเปลความ", "รูสอนการแปลความ")

@@ -185,7 +185,7 @@ def _kinds() -> bytes:
     controls = "".join(chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n")
     kinds = bytearray(b"." * 0x100)
     for kind, characters in (
-        (b"?", controls + "\u00a0\u0e45\u0e4d\u0e4e"),
+        (_ODD, controls + "\u00a0\u0e45\u0e4d\u0e4e"),
         (b"E", "\u0e40"),
         (b"V", "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47"),
         (b"T", "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"),
@@ -196,8 +196,10 @@ def _kinds() -> bytes:
 
 
 _LEGACY = "cp874"
+_ODD = b"?"
 _KINDS = _kinds()
-_UNUSUAL = (b"?", b"EE", b"VV", b"TV", b"TT")
+_DISORDERLY = (b"EE", b"VV", b"TV", b"TT")
+_PILES = _KINDS.translate(bytes.maketrans(b"VT", b"MM"))
 _MAX_PASSES = 4  # mending one fault can bring another to light
 _WORD_REACH = 8
 _MAX_LOOKALIKES = 20
@@ -242,17 +244,28 @@ def canonical(text: str) -> str:
     return to_arabic(mend(unicodedata.normalize("NFC", text)))
 
 
-def is_usual(text: str) -> bool:
-    """Tell quickly whether ``text`` holds only usual characters in a usual order.
+def usual(text: str) -> bytes | None:
+    """Return ``text`` with a byte for each character (Windows-874), if all of them are usual.
 
-    Nearly every text does, and then it has no look-alikes, no control, hidden or wide characters,
-    and no marks that pile up. False says nothing.
+    Those of nearly every text are, and then none is a control, hidden or wide character. None says
+    nothing.
     """
     try:
-        kinds = text.encode(_LEGACY).translate(_KINDS)
+        data = text.encode(_LEGACY)
     except UnicodeEncodeError:
-        return False
-    return not any(unusual in kinds for unusual in _UNUSUAL)
+        return None
+    return None if _ODD in data.translate(_KINDS) else data
+
+
+def is_orderly(data: bytes) -> bool:
+    """Tell quickly that usual text has no look-alikes; False says nothing."""
+    kinds = data.translate(_KINDS)
+    return not any(pair in kinds for pair in _DISORDERLY)
+
+
+def is_piled(data: bytes, count: int) -> bool:
+    """Whether so many marks above and below letters follow each other in usual text."""
+    return b"M" * count in data.translate(_PILES)
 
 
 def lookalikes(text: str) -> Iterator[Lookalike]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from khlang import thai
 from khlang.problems import Report
@@ -119,9 +119,7 @@ class Finding:
 
 def check(document: Document, report: Report) -> None:
     """Report personal data anywhere in the submission, with line, column and field."""
-    # All but national IDs only asks for a look.
-    searches = _SEARCHES if report.warns else (_numbers,)
-    for finding in _find(document.text, searches, is_usual=document.is_usual):
+    for finding in _find(document.text, document.usual, warns=report.warns):
         line, column = place(document.text, finding.start)
         field = ""
         if finding.start < document.body_offset:
@@ -137,20 +135,22 @@ def find(text: str) -> list[Finding]:
     Thai and full-width digits count as digits, and characters that cannot be seen do not hide
     anything.
     """
-    return _find(text, _SEARCHES)
+    return _find(text, None, warns=True)
 
 
-def _find(text: str, searches: Iterable[_Search], *, is_usual: bool = False) -> list[Finding]:
-    """Return what the searches find; a text that is usual (see ``thai.is_usual``) hides nothing."""
-    plain, origins = (text, None) if is_usual else _plain(text)
+def _find(text: str, usual: bytes | None, *, warns: bool) -> list[Finding]:
+    """Return what is in a text, which hides nothing where it is usual (see ``thai.usual``)."""
+    plain, origins = (text, None) if usual else _plain(text)
+    searches = [_numbers(plain, usual)]
+    if warns:  # all but national IDs only asks for a look
+        searches += [_mails(plain), _line_accounts(plain), _children(plain)]
     taken: list[tuple[int, int]] = []
     findings = []
-    for search in searches:
-        for code, start, end, masked in search(plain):
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
-                continue
-            taken.append((start, end))
-            findings.append(Finding(code, origins[start] if origins else start, masked))
+    for code, start, end, masked in chain.from_iterable(searches):
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        taken.append((start, end))
+        findings.append(Finding(code, origins[start] if origins else start, masked))
     return sorted(findings, key=lambda finding: finding.start)
 
 
@@ -182,25 +182,21 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
 
 
 _Found = Iterator[tuple[str, int, int, str]]
-_Search = Callable[[str], _Found]
 
 
-def _numbers(text: str) -> _Found:
-    for candidate in _LONG_NUMBER.finditer(_with_plain_digits(text)):
+def _numbers(text: str, usual: bytes | None) -> _Found:
+    plain = (usual or _legacy(text)).translate(_PLAIN_DIGITS)
+    for candidate in _LONG_NUMBER.finditer(plain):
         found = list(_numbers_within(text, max(0, candidate.start() - 2), candidate.end() + 2))
         if found and not _is_in_link(text, candidate.start()):
             yield from found
 
 
-def _with_plain_digits(text: str) -> bytes:
-    """Return a byte for each character: 0 for any digit, and - for what may part digits."""
-    try:
-        legacy = text.encode(_LEGACY)
-    except UnicodeEncodeError:
-        for dash in _OTHER_DASHES:
-            text = text.replace(dash, "-")
-        legacy = text.encode(_LEGACY, "replace")
-    return legacy.translate(_PLAIN_DIGITS)
+def _legacy(text: str) -> bytes:
+    """Return a byte for each character: ? for those that are neither usual nor a dash."""
+    for dash in _OTHER_DASHES:
+        text = text.replace(dash, "-")
+    return text.encode(_LEGACY, "replace")
 
 
 def _numbers_within(text: str, start: int, end: int) -> _Found:
@@ -294,9 +290,6 @@ def _is_full_name(match: re.Match[str]) -> bool:
     """Tell a given name and a surname from two pieces of running text."""
     names = match["name"], match["surname"]
     return all(len(name) <= _LONGEST_NAME and not _NOT_NAMES.match(name) for name in names)
-
-
-_SEARCHES: tuple[_Search, ...] = (_numbers, _mails, _line_accounts, _children)
 
 
 def _field_at(document: Document, line: int, column: int) -> str:

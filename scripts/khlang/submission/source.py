@@ -50,7 +50,7 @@ class Document:
         front: Front-matter values by field id.
         body_line: The line of ``body[0]``, counted from 1.
         body_offset: The index of ``body[0]`` in ``text``, in characters.
-        is_usual: Whether no character of ``text`` can be at fault (see ``thai.is_usual``).
+        usual: ``text`` with a byte for each character if all are usual (see ``thai.usual``).
     """
 
     path: str
@@ -60,7 +60,7 @@ class Document:
     body: str
     body_line: int
     body_offset: int
-    is_usual: bool
+    usual: bytes | None
 
 
 def read(source: Path, path: str, report: Report) -> Document | None:
@@ -76,11 +76,11 @@ def read_values(source: Path, path: str, report: Report, limit: int) -> Document
     text = None if data is None else decode(data, report)
     if text is None:
         return None
-    is_usual = report_faults(text, report)
+    usual = report_faults(text, report)
     front = parse(text, report)
     if front is None:
         return None
-    return Document(path, source, text, front, "", text.count("\n") + 1, len(text), is_usual)
+    return Document(path, source, text, front, "", text.count("\n") + 1, len(text), usual)
 
 
 def read_bytes(source: Path, report: Report, limit: int = MAX_FILE_BYTES) -> bytes | None:
@@ -133,7 +133,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
     if closing is None or _HEADING.search(text, start - 1, closing.start()):
         report.add("front-unclosed", 1)
         return None
-    is_usual = report_faults(text, report)
+    usual = report_faults(text, report)
     _report_references(text, closing.end(), report)
     written = text[start : closing.start() + 1]
     if len(written) > MAX_FRONT_CHARACTERS:
@@ -144,7 +144,7 @@ def parse_text(text: str, source: Path, path: str, report: Report) -> Document |
         return None
     offset = closing.end()
     body_line = text.count("\n", 0, offset) + 1
-    return Document(path, source, text, front, text[offset:], body_line, offset, is_usual)
+    return Document(path, source, text, front, text[offset:], body_line, offset, usual)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
@@ -154,8 +154,8 @@ def place(text: str, offset: int) -> tuple[int, int]:
 
 def check_letters(document: Document, report: Report) -> None:
     """Report letters that look right and are not, and those that were lost in copying."""
-    text = document.text
-    if document.is_usual or not report.warns:
+    text, usual = document.text, document.usual
+    if not report.warns or (usual is not None and thai.is_orderly(usual)):
         return
     for found in thai.lookalikes(text):
         report.add(
@@ -167,14 +167,15 @@ def check_letters(document: Document, report: Report) -> None:
         report.add("text-broken", *place(text, broken))
 
 
-def report_faults(text: str, report: Report) -> bool:
-    """Report control characters and piles of marks; return whether all of the text is usual."""
-    if thai.is_usual(text):
-        return True
-    _report_control_characters(text, report)
-    for marks in _MARKS.finditer(text):
-        report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
-    return False
+def report_faults(text: str, report: Report) -> bytes | None:
+    """Report control characters and piles of marks; return what ``thai.usual`` makes of the text."""
+    usual = thai.usual(text)
+    if usual is None:
+        _report_control_characters(text, report)
+    if usual is None or thai.is_piled(usual, MAX_MARKS + 1):
+        for marks in _MARKS.finditer(text):
+            report.add("text-marks", *place(text, marks.start()), count=len(marks[0]))
+    return usual
 
 
 def _report_control_characters(text: str, report: Report) -> None:
