@@ -79,6 +79,28 @@ def test_what_did_not_change_is_not_checked_again(
     assert {work.id for work in second.catalog.works} == {work.id for work in first.catalog.works}
 
 
+@pytest.mark.parametrize("whole", [False, True], ids=["a file", "the folder"])
+def test_what_was_away_during_the_check_alone_is_checked_again(
+    whole: bool, works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    folder = _submissions(works)[0].parent
+    gone = folder if whole else folder / "index.md"
+
+    def check_without(place: Path, path: str, context: Context, *, warns: bool) -> object:
+        if place != folder:
+            return check_folder(place, path, context, warns=warns)
+        gone.rename(tmp_path / "away")
+        result = check_folder(place, path, context, warns=warns)
+        (tmp_path / "away").rename(gone)
+        return result
+
+    with monkeypatch.context() as patch:
+        patch.setattr(catalog_load, "check_folder", check_without)
+        assert _load(works, store).errors
+    assert not _load(works, store).errors
+
+
 def test_a_changed_registry_checks_everything_again(
     works: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
@@ -93,6 +94,7 @@ def load(
         salt: Names the version of the checks; results of another version are not used.
         proposal: What to take as it would be.
     """
+    began = time.time_ns()
     proposal = proposal or Proposal()
     incoming = proposal.incoming
     context = Context.load(registry)
@@ -110,7 +112,7 @@ def load(
     def folder_of(path: str) -> Path:
         return incoming.get(path) or innovations / path
 
-    check = _checker(folder_of, context, stamps, warns=store is None)
+    check = _checker(folder_of, context, stamps, began, warns=store is None)
     sharing = Sharing()
     for path, entry in zip(changed, forked_map(check, changed, "ตรวจผลงาน"), strict=True):
         sharing.share(entry)
@@ -235,6 +237,7 @@ def _checker(
     folder_of: Callable[[str], Path],
     context: Context,
     stamps: Mapping[str, Stamp],
+    began: int,
     *,
     warns: bool,
 ) -> Callable[[str], Checked]:
@@ -246,9 +249,22 @@ def _checker(
         if work:
             root = roots.setdefault(work.root, work.root)
             fill_in(work, root=root, facts=_facts(work))
-        return Checked(stamps[path], work, tuple(problems), title)
+        holds = work is not None and _stood_still(folder_of(path), began)
+        return Checked(stamps[path] if holds else (), work, tuple(problems), title)
 
     return check
+
+
+def _stood_still(folder: Path, since: int) -> bool:
+    """Whether nothing came, went or was renamed in a folder since a moment, in nanoseconds.
+
+    A file that was away during the check alone leaves the folder's stamp as it is. So does a folder
+    that was away as a whole: hence no work with errors is kept.
+    """
+    try:
+        return folder.stat().st_mtime_ns <= since
+    except OSError:
+        return False
 
 
 def _facts(work: Innovation) -> str:
