@@ -71,6 +71,23 @@ def test_marks_weigh_nothing_in_trigrams_but_are_told_apart() -> None:
     assert grams.toned(plain)[0].tolist() != grams.toned(toned)[0].tolist()
 
 
+@pytest.mark.parametrize(
+    ("written", "by_ear"),
+    [("โจทย์ปัญหา", "โจทปัญหา"), ("การ์ตูน", "กาตูน"), ("สังเคราะห์แสง", "สังเคราะแสง")],
+)
+def test_what_is_spelt_by_ear_is_among_the_keys(written: str, by_ear: str) -> None:
+    letters = grams.fold(written)
+    keys = {*grams.trigrams(letters)[0].tolist(), *grams.heard(letters)[0].tolist()}
+    assert set(grams.trigrams(grams.fold(by_ear))[0].tolist()) <= keys
+    assert not set(grams.trigrams(grams.fold(by_ear))[0]) <= set(grams.trigrams(letters)[0])
+
+
+def test_nothing_else_is_heard() -> None:
+    for text_of in ("", "์", "ก์", "abc def", "กขคง", "สัตว์ abc"):
+        keys, places = grams.heard(grams.fold(text_of))
+        assert len(keys) == len(places) == 0
+
+
 def test_kinds_of_keys_never_meet() -> None:
     letters = range(1, 0x75)
     kinds = [

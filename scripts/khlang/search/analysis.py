@@ -162,13 +162,14 @@ class Analyser:
         bits += _blocks(1, len(body), 2 * BLOCKS), _IMPLIED
         where = np.frombuffer(b"".join(bits), np.uint8)
         letters = grams.fold(text)
-        keys, places = grams.trigrams(letters)
-        keys = keys << np.uint32(8) | where.take(places)
-        described = int(np.searchsorted(places, start))
+        fronts, bodies = zip(
+            *(_parted(found(letters), where, start) for found in (grams.trigrams, grams.heard)),
+            strict=True,
+        )
         others = (grams.toned(letters[:start]), _words(text[:start]), self._concepts(parts))
         bits_of_others = where.take(np.concatenate([places for _, places in others]))
         of_others = np.concatenate([keys for keys, _ in others]) << np.uint32(8) | bits_of_others
-        return np.concatenate([keys[:described], of_others]), keys[described:]
+        return np.concatenate([*fronts, of_others]), np.concatenate(bodies)
 
     def _concepts(self, parts: Sequence[str]) -> Found:
         text = _PART.join(parts)
@@ -204,6 +205,14 @@ def _blocks(bit: int, length: int, count: int) -> bytes:
     edges = [-(-part * (length + 1) // count) for part in range(count + 1)]
     sizes = (end - start for start, end in pairwise(edges))
     return b"".join(bytes([bit << part]) * size for part, size in enumerate(sizes))
+
+
+def _parted(found: Found, where: NDArray[np.uint8], start: int) -> tuple[Keys, Keys]:
+    """Return the keys with the bits of their places: those before a place, and the rest."""
+    keys, places = found
+    marked = keys << np.uint32(8) | where.take(places)
+    at = int(np.searchsorted(places, start))
+    return marked[:at], marked[at:]
 
 
 def _merge(occurrences: Keys) -> Keys:

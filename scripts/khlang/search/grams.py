@@ -26,6 +26,9 @@ WORD = 0xC0 << 16
 GONE = 0xF0
 """First of the bytes of letters and marks that are folded away."""
 
+SILENT = GONE + RULES["fold"]["drop"].index("\u0e4c")
+"""The byte of a thanthakhat, which silences the letter before it."""
+
 _LATIN = 1
 _THAI = 37
 
@@ -79,6 +82,24 @@ def trigrams(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.
     wide = letters.astype(np.uint32)
     tokens = wide[:-2] << 16 | wide[1:-1] << 8 | wide[2:]
     return spread(tokens[inside]), np.flatnonzero(kept)[:-2][inside]
+
+
+def heard(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """Return the trigrams that only a text without its silenced letters has, and where they start.
+
+    By these the index meets who spells by ear: โจทปัญหา, กาตูน.
+    """
+    silenced = np.flatnonzero(folded == SILENT) - 1
+    silenced = silenced[(silenced >= 0) & (folded[silenced] < GONE)]
+    left = folded.copy()
+    left[silenced] = GONE
+    kept = np.flatnonzero(left < GONE)
+    after = np.searchsorted(kept, silenced)
+    first = np.unique(np.concatenate((after - 2, after - 1)))
+    first = first[(first >= 0) & (first + 2 < len(kept))]
+    one, two, three = (left[kept[first + step]].astype(np.uint32) for step in range(3))
+    thai = (one >= _THAI) & (two >= _THAI) & (three >= _THAI)
+    return spread((one << 16 | two << 8 | three)[thai]), kept[first][thai]
 
 
 def toned(folded: NDArray[np.uint8]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
