@@ -83,3 +83,14 @@ def test_place_and_order_of_fields_do_not_count(folder: Path) -> None:
         text.replace(line, "").replace("semester: 1\n", f"semester: 1\n{line}"), "utf-8"
     )
     assert checked(folder).version == before.version
+
+
+def test_space_around_the_body_changes_the_digest_alone(folder: Path) -> None:
+    index = folder / "index.md"
+    front, rule, body = index.read_text(encoding="utf-8").rpartition("\n---\n")
+    works = []
+    for before, after in (("\n", "\n"), ("\n\n", "\n"), ("\n", "\n\n")):
+        index.write_text(f"{front}{rule}{before}{body.strip()}{after}", encoding="utf-8")
+        works.append(checked(folder))
+    assert len({work.version for work in works}) == 1
+    assert len({work.digest for work in works}) == len(works)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khlang import records
 from khlang.problems import Problem, Report, Severity
 from khlang.submission import adoptions, attachments, body, evidence, privacy, vocabulary
 from khlang.submission.beside import Beside
@@ -28,7 +27,7 @@ from khlang.submission.model import (
 from khlang.submission.rules import Rules
 from khlang.submission.source import Document, check_letters, read
 from khlang.submission.tombstone import is_tombstone, read_tombstone
-from khlang.submission.version import version
+from khlang.submission.version import digest_of, version
 from khlang.submission.vocabulary import Collection, Move, Reviewers, Vocabulary
 
 _RENAMED = {"media_type": "media", "learning_areas": "areas"}
@@ -172,12 +171,13 @@ class _Check:
         except OSError as error:
             self._report.add("file-unreadable", value=Path(error.filename or INDEX).name)
             return None
+        made = version(self._document, beside)
         plain = {_RENAMED.get(name, name): values[name] for name in _PLAIN if name in values}
         return Innovation(
             id=f"{self._folder.parent.name}/{self._folder.name}",
             root=self._folder.parent.parent,
-            digest=records.digest(self._document.text, beside),
-            version=version(self._document, beside),
+            digest=digest_of(self._document, made),
+            version=made,
             body_offset=self._document.body_offset,
             status=Status(values["status"]),
             authors=tuple(Person(**author) for author in values["authors"]),

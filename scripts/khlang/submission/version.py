@@ -28,6 +28,16 @@ def version(document: Document, files: str) -> str:
     return digest(repr(sorted(front)), document.body.strip(), files)
 
 
+def digest_of(document: Document, made: str) -> str:
+    """Return a hash of the whole text and of every file beside it.
+
+    Of the files, and of the body but for the space around it, the version (``made``) tells already.
+    """
+    start = len(document.text) - len(document.body.lstrip())
+    end = len(document.text.rstrip())
+    return digest(document.text[:start], document.text[end:], made)
+
+
 def _bare(node: Node) -> Any:
     """Return a value without its places in the file."""
     value = node.value
