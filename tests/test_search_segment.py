@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khlang.search import grams, index
-from khlang.search.analysis import Analyser, Analysis, Entry
+from khlang.search.analysis import LABELS, Analyser, Analysis, Entry
 from khlang.search.segment import Layout, Segment, pack_body, pack_front
 from khlang.search.shards import KEY_BITS, block, blocks, join
 from khlang.search.text import prepare
@@ -118,6 +119,18 @@ def test_a_work_stays_in_its_segment_and_changes_no_other() -> None:
     for number in range(layout.segments):
         changed = segment(before, number) != segment(after, number)
         assert changed == (number == home)
+
+
+def test_what_works_have_in_common_is_the_same_in_each() -> None:
+    """The keys of a label do not change with the works that it was met in before."""
+    labels = ("คณิตศาสตร์", "ประถมศึกษาปีที่ ๔", "คณิตศาสตร์")
+    entries = [replace(_entry(number), labels=labels) for number in range(3)]
+    analyser = Analyser()
+    analyses = [analyser.analyse(entry) for entry in entries]
+    assert analyses == [Analyser().analyse(entry) for entry in entries]
+    keys = Analysis.unpack(analyses[2]).main
+    held = dict(zip((keys >> 8).tolist(), (keys & 0xFF).tolist(), strict=True))
+    assert {held[grams.concept_key(name)] for name in ("p4", "p4-6")} == {LABELS}
 
 
 def test_a_packed_segment_comes_back() -> None:

@@ -150,6 +150,7 @@ class Analyser:
         return main, _without(_merge(body), main)
 
     def _field(self, bit: int, text: str) -> Keys:
+        """Return the keys of a field that many works have in common."""
         return _merge(self._occurrences([(bit, text)])[0])
 
     def _occurrences(self, fields: Sequence[tuple[int, str]], body: str = "") -> tuple[Keys, Keys]:
@@ -167,9 +168,8 @@ class Analyser:
             strict=True,
         )
         others = (grams.toned(letters[:start]), _words(text[:start]), self._concepts(parts))
-        bits_of_others = where.take(np.concatenate([places for _, places in others]))
-        of_others = np.concatenate([keys for keys, _ in others]) << np.uint32(8) | bits_of_others
-        return np.concatenate([*fronts, of_others]), np.concatenate(bodies)
+        held = (_held(found, where) for found in others)
+        return np.concatenate([*fronts, *held]), np.concatenate(bodies)
 
     def _concepts(self, parts: Sequence[str]) -> Found:
         text = _PART.join(parts)
@@ -209,10 +209,15 @@ def _blocks(bit: int, length: int, count: int) -> bytes:
 
 def _parted(found: Found, where: NDArray[np.uint8], start: int) -> tuple[Keys, Keys]:
     """Return the keys with the bits of their places: those before a place, and the rest."""
+    held, at = _held(found, where), int(np.searchsorted(found[1], start))
+    return held[:at], held[at:]
+
+
+def _held(found: Found, where: NDArray[np.uint8]) -> Keys:
+    """Return the keys with the bit of the place of each."""
     keys, places = found
-    marked = keys << np.uint32(8) | where.take(places)
-    at = int(np.searchsorted(places, start))
-    return marked[:at], marked[at:]
+    held: Keys = keys << np.uint32(8) | where.take(places)
+    return held
 
 
 def _merge(occurrences: Keys) -> Keys:
