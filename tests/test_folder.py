@@ -97,3 +97,13 @@ def test_reports_of_other_schools_never_crowd_a_work_out(tmp_path: Path) -> None
     (folder / "more.pdf").touch()
     assert survey(folder, report) is None
     assert [problem.code for problem in report.problems] == ["folder-crowded"]
+
+
+def test_what_systems_and_editors_leave_is_no_file_of_the_work(tmp_path: Path) -> None:
+    folder = tmp_path / "2568" / "work"
+    folder.mkdir(parents=True)
+    for name in ("index.md", "index.md~", ".index.md.swp", "~$book.docx", "Thumbs.db", ".DS_Store"):
+        (folder / name).write_text("x")
+    report = Report("2568/work/index.md")
+    assert survey(folder, report) == ["index.md"]
+    assert report.problems == []

@@ -23,7 +23,7 @@ MAX_SLUG = 60
 _REPORT = re.compile(r"adoption-.*\.ya?ml", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-_JUNK = re.compile(r"\..*|thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+_JUNK = re.compile(r"\..*|thumbs\.db|desktop\.ini|~\$.*|.*~", re.IGNORECASE)
 _TEXT_FILE = re.compile(r".*\.(?:md|markdown|mdown)(?:\.txt)?", re.IGNORECASE)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names that Windows cannot store."""
