@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,6 +29,8 @@ def digest(*parts: bytes | str) -> str:
 @cache
 def code_digest() -> str:
     """Return a hash of Khlang itself: what is kept from before an upgrade is not for this code."""
+    from importlib.metadata import version  # noqa: PLC0415  # slow to load, and a check keeps nothing
+
     sources = sorted(
         os.path.join(folder, name)  # noqa: PTH118  # paths are slow
         for folder, _, names in os.walk(Path(__file__).parent)
