@@ -110,6 +110,15 @@ def test_transparency_stays_and_colour_models_become_srgb(tmp_path: Path) -> Non
             assert copy.mode == "RGB"
 
 
+def test_sixteen_bits_of_grey_keep_their_tones(tmp_path: Path) -> None:
+    line = 320 * b"\xff\x20" + 320 * b"\xff\x80"
+    scan = Image.frombytes("I;16", (640, 480), 480 * line)
+    source = save(tmp_path / "scan.png", scan)
+    with Image.open(io.BytesIO(images.derive(source, 400))) as copy:
+        tones = [copy.convert("L").getpixel((x, 100)) for x in (50, 350)]
+    assert tones == pytest.approx([0x20, 0x80], abs=3)
+
+
 def test_damaged_metadata_does_not_matter(tmp_path: Path) -> None:
     source = save(tmp_path / "a.jpg", marked_picture(), exif=b"Exif\x00\x00II*\x00\xff\xff\xff\xff")
     other = save(tmp_path / "b.jpg", marked_picture(), icc_profile=b"no profile at all")

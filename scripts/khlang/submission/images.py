@@ -277,6 +277,9 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
                 outputMode="RGB",
             )
             picture = converted or picture
+    if picture.mode.startswith("I"):
+        # Scanners give 16 bits of grey; Pillow would cut what is above 255, which leaves white.
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     return picture.convert("RGBA" if transparent else "RGB")
 
 
