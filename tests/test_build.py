@@ -172,9 +172,10 @@ def test_a_registry_at_fault_is_told_once_and_in_thai(
 ) -> None:
     schools = project / "innovations" / "_registry" / "schools.csv"
     schools.write_text(schools.read_text("utf-8").replace(",khong,", ",khonk,", 1), "utf-8")
-    assert _build() == cli.TOOL_FAULT
+    assert _build() == cli.CONTENT_PROBLEMS
     assert caplog.text.count("น่าจะหมายถึง “khong”") == 1
-    assert capfd.readouterr().err.endswith("khlang: สร้างเว็บไซต์ไม่สำเร็จ\n")
+    told = "khlang: สร้างเว็บไซต์ไม่ได้จนกว่าจะแก้ทะเบียนตามที่บอกไว้ข้างต้น\n"
+    assert capfd.readouterr().err.endswith(told)
 
 
 def test_a_lost_site_comes_back_from_the_cache(project: Path) -> None:
