@@ -359,3 +359,15 @@ def test_no_folder_with_something_else_in_it_becomes_a_site(
     assert _build("--site-dir", folder) == cli.TOOL_FAULT
     assert f"{folder} มีสิ่งอื่น" in capsys.readouterr().err
     assert _tree(project) == before
+
+
+def test_the_history_of_a_published_branch_is_not_lost(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _build() == 0
+    history = project / "site" / ".git" / "HEAD"
+    history.parent.mkdir()
+    history.write_text("ref: refs/heads/gh-pages")
+    assert _build() == cli.TOOL_FAULT
+    assert "ประวัติของ Git" in capsys.readouterr().err
+    assert history.read_text() == "ref: refs/heads/gh-pages"
