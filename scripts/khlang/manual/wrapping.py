@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from khlang.manual.metrics import REGULAR, text_width
-from khlang.search.words import segment
+from khlang.search.dictionary import SEGMENTER
 
 _RUN = re.compile(r"\s+|[\u0e01-\u0e4e]+|[^\s\u0e01-\u0e4e]+")
 _STICKS_TO_LAST = re.compile(r"[ๆฯ)\]”’?!,.:;/–%]")
@@ -26,7 +26,7 @@ def words(text: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for run in _RUN.findall(unicodedata.normalize("NFC", text)):
         is_thai = "\u0e01" <= run[0] <= "\u0e4e"
-        for word in segment(run) if is_thai and len(run) > 1 else [run]:
+        for word in SEGMENTER.segment(run) if is_thai and len(run) > 1 else [run]:
             if pieces and _stays(pieces[-1], word):
                 pieces[-1] += word
             else:

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khlang.search import concepts, grams, words
-from khlang.search.text import RUN, prepare
+from khlang.search.dictionary import SEGMENTER
+from khlang.search.text import RUN, prepare, runs
 
 Keys = NDArray[np.uint32]
 """Sorted ``key << 8 | places``; ``places`` has a bit for each field or part of the text."""
@@ -130,7 +131,7 @@ class Analyser:
     @staticmethod
     def warm_up() -> None:
         """Load the dictionary now, so that forked workers share it."""
-        words.load_whole()
+        SEGMENTER.load_whole()
 
     def analyse(self, entry: Entry) -> bytes:
         """Return a work's keys, facets and card."""
@@ -144,7 +145,8 @@ class Analyser:
             (NAMES, entry.names), (ABSTRACT, entry.abstract), (ABSTRACT, entry.abstract_en),
         )  # fmt: skip
         shared = ((NAMES, entry.school_name), *((LABELS, label) for label in entry.labels))
-        words.make_ready(text for _, text in (*own, *shared))
+        texts = (prepare(text) for _, text in (*own, *shared))
+        SEGMENTER.make_ready(run for text in texts for run in runs(text))
         found, body = self._occurrences(own, entry.body)
         main = _merge(np.concatenate([found, *(self._of_field(*field) for field in shared)]))
         return main, _without(_merge(body), main)
@@ -191,6 +193,7 @@ _SOURCES = (
     "grams.py",
     "concepts.py",
     "words.py",
+    "dictionary.py",
     "analysis.py",
 )
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from khlang.intake.desk.reading import Row
-from khlang.search import words
+from khlang.search.dictionary import SEGMENTER
 
 _RUN = re.compile(r"[\u0e00-\u0e7f]+|\w+|\s+|.", re.DOTALL)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -124,7 +124,7 @@ def tokens(text: str) -> list[str]:
         if _THAI.match(run):
             for start in range(0, len(run), _LONGEST_RUN):
                 part = run[start : start + _LONGEST_RUN]
-                segmented = words.segment(part)
+                segmented = SEGMENTER.segment(part)
                 found += segmented if "".join(segmented) == part else [part]
         else:
             found.append(run)
