@@ -136,6 +136,16 @@ def test_a_broken_work_is_named_on_every_page_until_it_is_mended(
     assert "problem-banner" not in preview.page()[1]
 
 
+def test_a_fault_of_the_configuration_is_told_in_a_line(preview: Preview, work: Path) -> None:
+    config = preview.folder / "mkdocs.yml"
+    good = config.read_text(encoding="utf-8")
+    config.write_text(f"{good}\nextra: [\n", encoding="utf-8")
+    preview.wait(lambda: "แฟ้มตั้งค่ามีข้อผิดพลาด" in preview.said())
+    config.write_text(good, encoding="utf-8")
+    preview.wait(lambda: preview.page(_route(work))[0] == 200)
+    assert "Traceback" not in preview.said()
+
+
 def test_it_speaks_thai(preview: Preview) -> None:
     preview.page("no-such-page/")
     preview.wait(lambda: "ไม่มีหน้า /innovations/no-such-page/" in preview.said())

@@ -11,7 +11,6 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import MkDocsException
 
 from khlang.commands.build import choose_innovations, configuration, failure
-from khlang.commands.faults import CommandError
 
 _SAID = (
     (re.compile(r"Serving on (\S+)"), r"พร้อมแล้วที่ \1 (หยุดด้วย Ctrl+C)"),
@@ -41,7 +40,7 @@ def run(config_file: Path, innovations: Path | None, host: str, port: int) -> in
     try:
         mkdocs_serve(config_file=str(config_file), dev_addr=f"{host}:{port}")
     except MkDocsException as error:
-        raise CommandError(failure(error)) from error
+        raise failure(error) from error
     return 0
 
 

@@ -146,5 +146,6 @@ class KhlangPlugin(BasePlugin[KhlangConfig]):
         """Watch the submissions and show their problems on every page."""
         server.watch(str(self.build.innovations))
         server.watch(str(config.theme.custom_dir))
+        server.builder = preview.told(server.builder)
         server.set_app(preview.with_banner(server.serve_request, lambda: self.loaded))
         return server

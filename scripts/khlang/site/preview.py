@@ -1,4 +1,4 @@
-"""What the preview server adds to a page: the problems of the submissions."""
+"""What the preview server says of problems: on every page, and in the terminal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from markupsafe import escape
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from khlang.catalog.load import Loaded
 from khlang.problems import Problem, Severity, printable
@@ -43,6 +44,18 @@ def with_banner(app: WSGIApplication, loaded: Callable[[], Loaded | None]) -> WS
         return [page]
 
     return banner_app
+
+
+def told(build: Callable[[], None]) -> Callable[[], None]:
+    """Return a rebuild that tells what is wrong in ``mkdocs.yml``, without a traceback."""
+
+    def told_build() -> None:
+        try:
+            build()
+        except ConfigurationError as error:
+            raise Abort(f"แฟ้มตั้งค่ามีข้อผิดพลาด: {error}") from error
+
+    return told_build
 
 
 def _is_page(headers: list[tuple[str, str]]) -> bool:
